@@ -1,0 +1,62 @@
+package io.ddsfleet.rollout.controlplane;
+
+import java.util.Map;
+
+/**
+ * An instance as a listing shows it. Text that the answer did not hold is empty.
+ *
+ * @param ref which instance
+ * @param kind what it is made of
+ * @param status the provider's word for its state; anything but {@code Running} is not running
+ * @param lockMode the provider's word; empty counts as not locked
+ * @param engineVersion the major version, such as {@code 4.2}
+ * @param instanceClass the provider's size of it
+ * @param zoneId where in its region it is
+ * @param vpcId the network it is in
+ * @param resourceGroupId the resource group it belongs to
+ * @param description free text of its owner, in any language
+ * @param tags its tags, key to value
+ */
+public record Instance(
+    InstanceRef ref,
+    InstanceKind kind,
+    String status,
+    String lockMode,
+    String engineVersion,
+    String instanceClass,
+    String zoneId,
+    String vpcId,
+    String resourceGroupId,
+    String description,
+    Map<String, String> tags) {
+
+  public Instance {
+    tags = Map.copyOf(tags);
+  }
+
+  /** The same instance, its kind now known. */
+  public Instance withKind(InstanceKind known) {
+    return new Instance(
+        ref,
+        known,
+        status,
+        lockMode,
+        engineVersion,
+        instanceClass,
+        zoneId,
+        vpcId,
+        resourceGroupId,
+        description,
+        tags);
+  }
+
+  /** Whether it is {@code Running}. */
+  public boolean isRunning() {
+    return status.equals(ControlPlane.RUNNING);
+  }
+
+  /** Whether it is locked; an answer without a lock mode says no. */
+  public boolean isLocked() {
+    return !lockMode.isEmpty() && !lockMode.equals(ControlPlane.UNLOCKED);
+  }
+}

@@ -1,0 +1,231 @@
+package io.ddsfleet.rollout.policy;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * The limits of a rollout. Immutable; {@link #builder()} starts from the defaults, {@link
+ * #toBuilder()} from this one.
+ */
+public final class RolloutPolicy {
+
+  private final InFlightLimit maxInFlight;
+  private final Rate rate;
+  private final Rate apiRate;
+  private final Duration pollInterval;
+  private final Duration requestTimeout;
+  private final Duration settle;
+  private final int maxAttempts;
+  private final Duration upgradeDeadline;
+  private final Duration holdDeadline;
+  private final int failureBudget;
+  private final Set<String> excluded;
+
+  private RolloutPolicy(Builder builder) {
+    this.maxInFlight = builder.maxInFlight;
+    this.rate = builder.rate;
+    this.apiRate = builder.apiRate;
+    this.pollInterval = builder.pollInterval;
+    this.requestTimeout = builder.requestTimeout;
+    this.settle = builder.settle;
+    this.maxAttempts = builder.maxAttempts;
+    this.upgradeDeadline = builder.upgradeDeadline;
+    this.holdDeadline = builder.holdDeadline;
+    this.failureBudget = builder.failureBudget;
+    this.excluded = builder.excluded;
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The policy that {@link #builder()} starts from. */
+  public static RolloutPolicy ofDefaults() {
+    return builder().build();
+  }
+
+  /** Starts from this policy. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.maxInFlight = maxInFlight;
+    builder.rate = rate;
+    builder.apiRate = apiRate;
+    builder.pollInterval = pollInterval;
+    builder.requestTimeout = requestTimeout;
+    builder.settle = settle;
+    builder.maxAttempts = maxAttempts;
+    builder.upgradeDeadline = upgradeDeadline;
+    builder.holdDeadline = holdDeadline;
+    builder.failureBudget = failureBudget;
+    builder.excluded = excluded;
+    return builder;
+  }
+
+  /** Instances in upgrade at one moment, over the whole rollout. */
+  public InFlightLimit maxInFlight() {
+    return maxInFlight;
+  }
+
+  /** Upgrade calls, per account and region. */
+  public Rate rate() {
+    return rate;
+  }
+
+  /** Every other operation, each, per account and region. */
+  public Rate apiRate() {
+    return apiRate;
+  }
+
+  /** How often states are read. */
+  public Duration pollInterval() {
+    return pollInterval;
+  }
+
+  /** The longest wait for one answer. */
+  public Duration requestTimeout() {
+    return requestTimeout;
+  }
+
+  /** How long an unclear call is watched before it may be called not executed. */
+  public Duration settle() {
+    return settle;
+  }
+
+  /** Calls for one instance whose fate was unclear and then settled as not executed. */
+  public int maxAttempts() {
+    return maxAttempts;
+  }
+
+  /** The longest from the first call for an instance to its proof, by the wall clock. */
+  public Duration upgradeDeadline() {
+    return upgradeDeadline;
+  }
+
+  /** The longest a region may be out of reach. */
+  public Duration holdDeadline() {
+    return holdDeadline;
+  }
+
+  /** The rollout stops when failures are more than this. */
+  public int failureBudget() {
+    return failureBudget;
+  }
+
+  /** The ids of instances that stay in the inventory and are not upgraded. */
+  public Set<String> excluded() {
+    return excluded;
+  }
+
+  /** Collects the limits; each setter checks its own argument and names it when it is off. */
+  public static final class Builder {
+
+    private InFlightLimit maxInFlight = InFlightLimit.of(10);
+    private Rate rate = Rate.perSecond(2);
+    private Rate apiRate = Rate.perSecond(10);
+    private Duration pollInterval = Duration.ofSeconds(10);
+    private Duration requestTimeout = Duration.ofSeconds(10);
+    private Duration settle = Duration.ofSeconds(60);
+    private int maxAttempts = 3;
+    private Duration upgradeDeadline = Duration.ofMinutes(30);
+    private Duration holdDeadline = Duration.ofMinutes(30);
+    private int failureBudget;
+    private Set<String> excluded = Set.of();
+
+    private Builder() {}
+
+    /** Instances in upgrade at one moment, at least 1; 10 by default. */
+    public Builder maxInFlight(int instances) {
+      return maxInFlight(InFlightLimit.of(instances));
+    }
+
+    /** Instances in upgrade at one moment, as a number or a share; 10 by default. */
+    public Builder maxInFlight(InFlightLimit limit) {
+      this.maxInFlight = limit;
+      return this;
+    }
+
+    /** Upgrade calls, per account and region; 2 a second by default. */
+    public Builder rate(Rate upgradeCalls) {
+      this.rate = upgradeCalls;
+      return this;
+    }
+
+    /** Every other operation, each, per account and region; 10 a second by default. */
+    public Builder apiRate(Rate everyOtherOperation) {
+      this.apiRate = everyOtherOperation;
+      return this;
+    }
+
+    /** How often states are read, above zero; 10 s by default. */
+    public Builder pollInterval(Duration interval) {
+      this.pollInterval = positive("pollInterval", interval);
+      return this;
+    }
+
+    /** The longest wait for one answer, above zero; 10 s by default. */
+    public Builder requestTimeout(Duration timeout) {
+      this.requestTimeout = positive("requestTimeout", timeout);
+      return this;
+    }
+
+    /**
+     * How long an unclear call is watched before it may be called not executed, above zero; 60 s by
+     * default. It has to be longer than the cloud takes to begin an upgrade and to show it.
+     */
+    public Builder settle(Duration watch) {
+      this.settle = positive("settle", watch);
+      return this;
+    }
+
+    /** Unclear calls for one instance before it is given up, at least 1; 3 by default. */
+    public Builder maxAttempts(int attempts) {
+      this.maxAttempts = atLeast("maxAttempts", 1, attempts);
+      return this;
+    }
+
+    /** The longest from the first call to the proof, above zero; 30 min by default. */
+    public Builder upgradeDeadline(Duration deadline) {
+      this.upgradeDeadline = positive("upgradeDeadline", deadline);
+      return this;
+    }
+
+    /** The longest a region may be out of reach, above zero; 30 min by default. */
+    public Builder holdDeadline(Duration deadline) {
+      this.holdDeadline = positive("holdDeadline", deadline);
+      return this;
+    }
+
+    /** Failures the rollout survives, 0 or more; 0 by default: the first one stops it. */
+    public Builder failureBudget(int failures) {
+      this.failureBudget = atLeast("failureBudget", 0, failures);
+      return this;
+    }
+
+    /** The ids of instances not to upgrade; none by default. */
+    public Builder exclude(Collection<String> instanceIds) {
+      this.excluded = Set.copyOf(instanceIds);
+      return this;
+    }
+
+    /** The policy. */
+    public RolloutPolicy build() {
+      return new RolloutPolicy(this);
+    }
+
+    private static Duration positive(String name, Duration value) {
+      if (value.isZero() || value.isNegative()) {
+        throw new IllegalArgumentException(name + " is above zero, not " + value);
+      }
+      return value;
+    }
+
+    private static int atLeast(String name, int least, int value) {
+      if (value < least) {
+        throw new IllegalArgumentException(name + " is at least " + least + ", not " + value);
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** How a running rollout is stopped from outside. */
+@NullMarked
+package io.ddsfleet.rollout.steering;
+
+import org.jspecify.annotations.NullMarked;
