@@ -10,6 +10,7 @@ public final class ControlPlaneException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String text;
   private final Fault fault;
   private final Operation operation;
   private final String code;
@@ -33,10 +34,17 @@ public final class ControlPlaneException extends RuntimeException {
       String message,
       @Nullable Throwable cause) {
     super(message, cause);
+    this.text = message;
     this.fault = fault;
     this.operation = operation;
     this.code = code;
     this.requestId = requestId;
+  }
+
+  /** One sentence or two for a person. */
+  @Override
+  public String getMessage() {
+    return text;
   }
 
   /** What kind of failure it is, and so what may follow. */

@@ -1,0 +1,141 @@
+package io.ddsfleet.rollout;
+
+import io.ddsfleet.rollout.controlplane.ControlPlane;
+import io.ddsfleet.rollout.engine.FleetAssessment;
+import io.ddsfleet.rollout.engine.RolloutRun;
+import io.ddsfleet.rollout.engine.RunSettings;
+import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.inventory.Assessment;
+import io.ddsfleet.rollout.inventory.Inventory;
+import io.ddsfleet.rollout.journal.InMemoryJournal;
+import io.ddsfleet.rollout.journal.RolloutJournal;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.steering.Approval;
+import io.ddsfleet.rollout.steering.RolloutControl;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Upgrades the kernel version of a fleet's instances: each at most once, so many at a time, each
+ * followed to a proven end.
+ *
+ * <p>A rollout object is immutable and holds no state of a run; any number of runs may go on at
+ * once. Everything runs on the rollout's scheduler, whose time holds too, and no thread is blocked.
+ */
+public final class Rollout {
+
+  private final RunSettings settings;
+
+  private Rollout(RunSettings settings) {
+    this.settings = settings;
+  }
+
+  /** A rollout on the default scheduler, with a journal in memory, that needs no approval. */
+  public static Rollout of(ControlPlane controlPlane, RolloutPolicy policy) {
+    return builder(controlPlane).policy(policy).build();
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder(ControlPlane controlPlane) {
+    return new Builder(controlPlane);
+  }
+
+  /** As {@link #run(Inventory, RolloutControl)}, with nobody to stop it but the subscriber. */
+  public Flux<RolloutEvent> run(Inventory inventory) {
+    return Flux.defer(() -> run(inventory, new RolloutControl()));
+  }
+
+  /**
+   * Runs the rollout, from subscription on and whatever the demand is: events wait for the
+   * subscriber in a queue bounded by the fleet. Each subscription is a rollout of its own.
+   *
+   * <p>A failing instance is an event. The stream ends with {@code RolloutCompleted}; or with an
+   * {@link io.ddsfleet.rollout.inventory.InventoryException} when the inventory could not be read
+   * completely, before any upgrade call; or empty when it was told to leave before that.
+   *
+   * <p>Cancelling starts no further upgrade and leaves what is under way to the cloud, with the
+   * journal saying so. To watch what is under way to its end, drain through the control instead.
+   *
+   * @param inventory the instances it is about, read from the same control plane
+   * @param control stops it from outside; one for each subscription
+   * @throws IllegalArgumentException if the inventory is of another control plane
+   */
+  public Flux<RolloutEvent> run(Inventory inventory, RolloutControl control) {
+    checkSameControlPlane(inventory);
+    return RolloutRun.events(settings, inventory.scope(), control);
+  }
+
+  /**
+   * Says what would happen to each instance, from the listings alone, and changes nothing. Emits
+   * all instances or an {@link io.ddsfleet.rollout.inventory.InventoryException}, never a part.
+   *
+   * @throws IllegalArgumentException if the inventory is of another control plane
+   */
+  public Flux<Assessment> assess(Inventory inventory) {
+    checkSameControlPlane(inventory);
+    return FleetAssessment.fromListings(settings, inventory.scope());
+  }
+
+  /**
+   * As {@link #assess}, and reads the version of each eligible instance, one more call each, which
+   * tells those that are at the latest version.
+   *
+   * @throws IllegalArgumentException if the inventory is of another control plane
+   */
+  public Flux<Assessment> assessWithVersions(Inventory inventory) {
+    checkSameControlPlane(inventory);
+    return FleetAssessment.withVersions(settings, inventory.scope());
+  }
+
+  private void checkSameControlPlane(Inventory inventory) {
+    if (inventory.controlPlane() != settings.controlPlane()) {
+      throw new IllegalArgumentException(
+          "the inventory is read from another control plane than the rollout upgrades:"
+              + " make both with the same one");
+    }
+  }
+
+  /** Collects what a rollout works with. */
+  public static final class Builder {
+
+    private final ControlPlane controlPlane;
+    private RolloutPolicy policy = RolloutPolicy.ofDefaults();
+    private RolloutJournal journal = new InMemoryJournal();
+    private Approval approval = Approval.GRANTED;
+    private Scheduler scheduler = Schedulers.parallel();
+
+    private Builder(ControlPlane controlPlane) {
+      this.controlPlane = controlPlane;
+    }
+
+    /** The limits; {@link RolloutPolicy#ofDefaults()} by default. */
+    public Builder policy(RolloutPolicy limits) {
+      this.policy = limits;
+      return this;
+    }
+
+    /** Where events are written before they are published; in memory by default. */
+    public Builder journal(RolloutJournal eventJournal) {
+      this.journal = eventJournal;
+      return this;
+    }
+
+    /** Who is asked before the first upgrade call; nobody by default. */
+    public Builder approval(Approval asked) {
+      this.approval = asked;
+      return this;
+    }
+
+    /** What everything runs on, and whose time holds; {@link Schedulers#parallel()} by default. */
+    public Builder scheduler(Scheduler runner) {
+      this.scheduler = runner;
+      return this;
+    }
+
+    /** The rollout. */
+    public Rollout build() {
+      return new Rollout(new RunSettings(controlPlane, policy, journal, approval, scheduler));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.ddsfleet.rollout.engine;
+
+import io.ddsfleet.rollout.controlplane.Instance;
+import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.event.BreakerState;
+import io.ddsfleet.rollout.inventory.Assessment;
+import io.ddsfleet.rollout.inventory.Assessment.Decision;
+import io.ddsfleet.rollout.inventory.Eligibility;
+import io.ddsfleet.rollout.inventory.EligibilityRules;
+import io.ddsfleet.rollout.inventory.Fleet;
+import io.ddsfleet.rollout.inventory.FleetReader;
+import io.ddsfleet.rollout.inventory.InventoryScope;
+import io.ddsfleet.rollout.inventory.VersionLookUp;
+import io.ddsfleet.rollout.limit.ApiCalls;
+import io.ddsfleet.rollout.limit.LimitListener;
+import io.ddsfleet.rollout.time.Lane;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads a fleet and says what a rollout would do with each instance. Makes no upgrade call. */
+public final class FleetAssessment {
+
+  private static final int READS_AT_ONCE = 32;
+
+  private final EligibilityRules rules;
+  private final FleetReader fleet;
+
+  private FleetAssessment(RunSettings settings, Lane lane, ApiCalls api) {
+    this.rules = new EligibilityRules(settings.policy().excluded());
+    this.fleet = new FleetReader(api, lane, settings.policy().holdDeadline());
+  }
+
+  /** From the listings alone. */
+  public static Flux<Assessment> fromListings(RunSettings settings, InventoryScope scope) {
+    return Flux.defer(() -> onLane(settings, scope, (api, lane) -> Mono::just));
+  }
+
+  /** With the version of each eligible instance. */
+  public static Flux<Assessment> withVersions(RunSettings settings, InventoryScope scope) {
+    return Flux.defer(
+        () ->
+            onLane(
+                settings,
+                scope,
+                (api, lane) ->
+                    new VersionLookUp(api, lane, settings.policy().holdDeadline())::refine));
+  }
+
+  private static Flux<Assessment> onLane(
+      RunSettings settings,
+      InventoryScope scope,
+      BiFunction<ApiCalls, Lane, Function<Assessment, Mono<Assessment>>> refinement) {
+    Lane lane = Lane.on(settings.scheduler());
+    ApiCalls api = new ApiCalls(settings.controlPlane(), settings.policy(), lane, new Deaf());
+    return new FleetAssessment(settings, lane, api)
+        .assess(scope, refinement.apply(api, lane))
+        .subscribeOn(lane)
+        .doFinally(signal -> lane.schedule(lane::dispose))
+        .cancelOn(lane)
+        .publishOn(settings.scheduler());
+  }
+
+  private Flux<Assessment> assess(
+      InventoryScope scope, Function<Assessment, Mono<Assessment>> refinement) {
+    return fleet
+        .read(scope)
+        .flatMapIterable(Fleet::instances)
+        .map(this::judge)
+        .flatMapSequential(refinement, READS_AT_ONCE);
+  }
+
+  private Assessment judge(Instance instance) {
+    return rules.judge(instance) instanceof Eligibility.Ineligible no
+        ? new Assessment(instance, Decision.SKIPPED, no.reason(), "")
+        : new Assessment(instance, Decision.ELIGIBLE, null, "");
+  }
+
+  /** Nobody is told of limits while a fleet is only looked at. */
+  private static final class Deaf implements LimitListener {
+    @Override
+    public void throttled(Operation operation, String regionId, double perSecond) {}
+
+    @Override
+    public void breakerChanged(String regionId, BreakerState state) {}
+  }
+}

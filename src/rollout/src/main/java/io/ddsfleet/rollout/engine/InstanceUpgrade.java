@@ -1,0 +1,217 @@
+package io.ddsfleet.rollout.engine;
+
+import io.ddsfleet.rollout.controlplane.ControlPlaneException;
+import io.ddsfleet.rollout.controlplane.Fault;
+import io.ddsfleet.rollout.event.ClearedCause;
+import io.ddsfleet.rollout.event.Reason;
+import io.ddsfleet.rollout.event.RolloutEvent.InstanceAccepted;
+import io.ddsfleet.rollout.event.RolloutEvent.InstanceAdopted;
+import io.ddsfleet.rollout.event.RolloutEvent.InstanceCleared;
+import io.ddsfleet.rollout.event.RolloutEvent.InstanceRequested;
+import io.ddsfleet.rollout.event.RolloutEvent.InstanceUnclear;
+import io.ddsfleet.rollout.event.UpgradeOutcome;
+import io.ddsfleet.rollout.limit.ApiCalls;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.time.Lane;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes one admitted instance through its stay in flight: fresh read, permit, intent, call, watch.
+ * It ends with an outcome, or without one when no call of it is open and it has to wait again.
+ */
+final class InstanceUpgrade {
+
+  /** The contract allows 5 s between the read and the call; the rest is for the journal. */
+  private static final Duration READ_IS_FRESH = Duration.ofSeconds(4);
+
+  private final ApiCalls api;
+  private final RolloutPolicy policy;
+  private final Lane lane;
+  private final EventLog log;
+  private final StopSignal stop;
+  private final Admission admission;
+  private final FreshRead freshRead;
+  private final Watch watch;
+  private final Refusals refusals;
+  private final Outcomes outcomes;
+
+  InstanceUpgrade(
+      ApiCalls api,
+      RolloutPolicy policy,
+      Lane lane,
+      EventLog log,
+      StopSignal stop,
+      Admission admission,
+      FreshRead freshRead,
+      Watch watch,
+      Refusals refusals,
+      Outcomes outcomes) {
+    this.api = api;
+    this.policy = policy;
+    this.lane = lane;
+    this.log = log;
+    this.stop = stop;
+    this.admission = admission;
+    this.freshRead = freshRead;
+    this.watch = watch;
+    this.refusals = refusals;
+    this.outcomes = outcomes;
+  }
+
+  /** The instance's stay in flight; never an error, never empty. */
+  Mono<Visit> visit(Candidate candidate) {
+    return becomeReady(candidate)
+        .takeUntilOther(stop.requested())
+        .flatMap(readiness -> callIfReady(candidate, readiness))
+        .defaultIfEmpty(Visit.Again.AT_ONCE);
+  }
+
+  private Mono<Readiness> becomeReady(Candidate candidate) {
+    return freshRead
+        .of(candidate)
+        .flatMap(
+            readiness ->
+                readiness instanceof Readiness.Ready ready
+                    ? awaitPermit(candidate, ready)
+                    : Mono.just(readiness));
+  }
+
+  private Mono<Readiness> awaitPermit(Candidate candidate, Readiness.Ready ready) {
+    return api.upgradePermit(candidate.ref().regionId())
+        .then(
+            Mono.defer(
+                () ->
+                    lane.nanos() - ready.readAt() < READ_IS_FRESH.toNanos()
+                        ? Mono.just(ready)
+                        : freshRead.of(candidate)));
+  }
+
+  private Mono<Visit> callIfReady(Candidate candidate, Readiness readiness) {
+    if (readiness instanceof Readiness.NotNow notNow) {
+      return Mono.just(notNow.visit());
+    }
+    boolean mayCall = !stop.isRequested() && api.breaker(candidate.ref().regionId()).isClosed();
+    return mayCall ? announceAndCall(candidate) : Mono.just(Visit.Again.AT_ONCE);
+  }
+
+  /** An intent that the journal cannot keep stops the rollout, and the call is not made. */
+  private Mono<Visit> announceAndCall(Candidate candidate) {
+    return log.announce(stamp -> new InstanceRequested(stamp, candidate.ref(), candidate.attempt()))
+        .thenReturn(true)
+        .onErrorReturn(false)
+        .flatMap(kept -> kept ? call(candidate) : Mono.just(Visit.Again.AT_ONCE));
+  }
+
+  private Mono<Visit> call(Candidate candidate) {
+    candidate.calling(lane.instant());
+    admission.called(candidate);
+    return api.requestUpgrade(candidate.ref())
+        .flatMap(requestId -> accepted(candidate, requestId))
+        .onErrorResume(ControlPlaneException.class, failure -> notAccepted(candidate, failure));
+  }
+
+  private Mono<Visit> accepted(Candidate candidate, String requestId) {
+    candidate.accepted(requestId);
+    refusals.permitted();
+    log.tell(stamp -> new InstanceAccepted(stamp, candidate.ref(), requestId));
+    return proof(candidate);
+  }
+
+  private Mono<Visit> notAccepted(Candidate candidate, ControlPlaneException failure) {
+    return switch (failure.fault()) {
+      case THROTTLED -> Mono.just(neverExecuted(candidate, ClearedCause.THROTTLED));
+      case NOT_CONNECTED -> Mono.just(neverExecuted(candidate, ClearedCause.NOT_CONNECTED));
+      case NO_ANSWER, SERVER_FAULT, NONCE_USED, WRONG_STATE -> unclear(candidate, failure);
+      default -> Mono.just(refusals.ofCall(candidate, failure));
+    };
+  }
+
+  private Visit neverExecuted(Candidate candidate, ClearedCause cause) {
+    candidate.notCalled();
+    tellCleared(candidate, cause);
+    return Visit.Again.AT_ONCE;
+  }
+
+  private Mono<Visit> unclear(Candidate candidate, ControlPlaneException failure) {
+    candidate.counts();
+    log.tell(
+        stamp ->
+            new InstanceUnclear(stamp, candidate.ref(), candidate.attempt(), failure.getMessage()));
+    boolean wrongState = failure.fault() == Fault.WRONG_STATE;
+    return watch.awaitClarity(candidate).flatMap(verdict -> clear(candidate, verdict, wrongState));
+  }
+
+  private Mono<Visit> clear(Candidate candidate, Verdict verdict, boolean wrongState) {
+    if (verdict instanceof Verdict.Executed executed) {
+      return adopt(candidate, executed);
+    }
+    if (verdict instanceof Verdict.Settled) {
+      return Mono.just(settled(candidate, wrongState));
+    }
+    if (verdict instanceof Verdict.Elsewhere elsewhere) {
+      return done(
+          outcomes.skipped(
+              candidate, Reason.Skipped.NOT_RUNNING, "its state is " + elsewhere.status()));
+    }
+    if (verdict instanceof Verdict.Overdue overdue) {
+      return done(
+          wrongState && overdue.unmoved()
+              ? outcomes.alwaysInWrongState(candidate)
+              : outcomes.neverClear(candidate));
+    }
+    return lostTrack(candidate, verdict);
+  }
+
+  private Mono<Visit> adopt(Candidate candidate, Verdict.Executed executed) {
+    candidate.adopt();
+    refusals.permitted();
+    log.tell(
+        stamp ->
+            new InstanceAdopted(stamp, candidate.ref(), candidate.attempt(), executed.state()));
+    return proof(candidate);
+  }
+
+  private Visit settled(Candidate candidate, boolean wrongState) {
+    tellCleared(candidate, ClearedCause.SETTLED);
+    boolean last = !wrongState && candidate.attempt() >= policy.maxAttempts();
+    boolean late = lane.instant().isAfter(candidate.deadline(policy.upgradeDeadline()));
+    candidate.cleared(!wrongState);
+    if (last || (late && !wrongState)) {
+      return new Visit.Done(outcomes.exhausted(candidate));
+    }
+    return late ? new Visit.Done(outcomes.alwaysInWrongState(candidate)) : Visit.Again.AT_ONCE;
+  }
+
+  private Mono<Visit> proof(Candidate candidate) {
+    return watch.awaitUpgraded(candidate).flatMap(verdict -> proven(candidate, verdict));
+  }
+
+  private Mono<Visit> proven(Candidate candidate, Verdict verdict) {
+    if (verdict instanceof Verdict.Proven proven) {
+      return done(outcomes.upgraded(candidate, proven.toVersion()));
+    }
+    if (verdict instanceof Verdict.Settled) {
+      return done(outcomes.versionUnchanged(candidate));
+    }
+    if (verdict instanceof Verdict.Overdue overdue) {
+      return done(outcomes.overdue(candidate, overdue.status()));
+    }
+    return lostTrack(candidate, verdict);
+  }
+
+  private Mono<Visit> lostTrack(Candidate candidate, Verdict verdict) {
+    return done(
+        verdict instanceof Verdict.OutOfSight outOfSight
+            ? outcomes.outOfSight(candidate, outOfSight.message())
+            : outcomes.goneAfterCall(candidate));
+  }
+
+  private void tellCleared(Candidate candidate, ClearedCause cause) {
+    log.tell(stamp -> new InstanceCleared(stamp, candidate.ref(), candidate.attempt(), cause));
+  }
+
+  private static Mono<Visit> done(UpgradeOutcome outcome) {
+    return Mono.just(new Visit.Done(outcome));
+  }
+}

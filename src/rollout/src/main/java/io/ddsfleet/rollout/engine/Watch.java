@@ -1,0 +1,125 @@
+package io.ddsfleet.rollout.engine;
+
+import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.limit.ApiCalls;
+import io.ddsfleet.rollout.limit.Urgency;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.time.Lane;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Watches instances until there is a {@link Verdict}: executed calls through the shared poller of
+ * their region, unclear ones with reads of their own that are close enough to prove something.
+ */
+final class Watch {
+
+  private final ApiCalls api;
+  private final RolloutPolicy policy;
+  private final Lane lane;
+  private final Observer observer;
+  private final Duration maxGap;
+  private final Map<String, RegionPoller> pollers = new HashMap<>();
+  private final Map<String, Turns> turns = new HashMap<>();
+  private final Sinks.Many<RegionPoller> newPollers = Sinks.many().unicast().onBackpressureBuffer();
+
+  Watch(ApiCalls api, RolloutPolicy policy, Lane lane) {
+    this.api = api;
+    this.policy = policy;
+    this.lane = lane;
+    this.observer = new Observer(api, lane);
+    this.maxGap = SettleWindow.maxGap(policy.pollInterval(), policy.settle());
+  }
+
+  /** Runs the pollers until it is cancelled. */
+  Mono<Void> work() {
+    return newPollers.asFlux().flatMap(RegionPoller::work, Integer.MAX_VALUE).then();
+  }
+
+  /** Waits for the proof that an executed upgrade worked, or for what speaks against it. */
+  Mono<Verdict> awaitUpgraded(Candidate candidate) {
+    return Mono.defer(
+        () -> {
+          long now = lane.nanos();
+          ProofJudge judge =
+              new ProofJudge(
+                  candidate.fromVersion(),
+                  now,
+                  policy.settle(),
+                  candidate.deadline(policy.upgradeDeadline()),
+                  sight(now));
+          return poller(candidate)
+              .watch(candidate.instance(), true)
+              .map(judge::judge)
+              .filter(Watch::isDecided)
+              .next();
+        });
+  }
+
+  /** Finds out whether a call of unknown fate was executed. */
+  Mono<Verdict> awaitClarity(Candidate candidate) {
+    return Mono.defer(
+        () -> {
+          long now = lane.nanos();
+          UnclearJudge judge =
+              new UnclearJudge(
+                  candidate.fromVersion(),
+                  now,
+                  policy.settle(),
+                  maxGap,
+                  candidate.deadline(policy.upgradeDeadline()),
+                  sight(now));
+          Flux<Observation> glimpses = poller(candidate).watch(candidate.instance(), false);
+          return Flux.merge(glimpses, closeReads(candidate))
+              .map(judge::judge)
+              .filter(Watch::isDecided)
+              .next();
+        });
+  }
+
+  private Flux<Observation> closeReads(Candidate candidate) {
+    Duration pause = closePause();
+    Flux<Observation> reads =
+        observer
+            .look(candidate.ref(), Urgency.URGENT)
+            .repeatWhen(done -> done.delayElements(pause, lane));
+    String regionId = candidate.ref().regionId();
+    return turns
+        .computeIfAbsent(regionId, key -> new Turns(() -> closeReadersAtOnce(regionId)))
+        .during(reads);
+  }
+
+  /** Below the widest gap by a margin for the time that the read itself takes. */
+  private Duration closePause() {
+    Duration quarter = policy.settle().dividedBy(4);
+    return policy.pollInterval().compareTo(quarter) < 0 ? policy.pollInterval() : quarter;
+  }
+
+  /** So many that half of the permits suffices for all to read within the widest gap. */
+  private int closeReadersAtOnce(String regionId) {
+    double perSecond = api.perSecond(Operation.DESCRIBE_INSTANCE, regionId);
+    return (int) Math.max(1, perSecond * maxGap.toMillis() / 1000 / 2);
+  }
+
+  private Sight sight(long now) {
+    return new Sight(now, policy.holdDeadline(), policy.settle());
+  }
+
+  private RegionPoller poller(Candidate candidate) {
+    return pollers.computeIfAbsent(candidate.ref().regionId(), this::newPoller);
+  }
+
+  private RegionPoller newPoller(String regionId) {
+    RegionPoller poller = new RegionPoller(regionId, api, observer, lane, policy.pollInterval());
+    newPollers.tryEmitNext(poller);
+    return poller;
+  }
+
+  private static boolean isDecided(Verdict verdict) {
+    return !(verdict instanceof Verdict.Open);
+  }
+}

@@ -1,0 +1,64 @@
+package io.ddsfleet.rollout.inventory;
+
+import io.ddsfleet.rollout.controlplane.ControlPlaneException;
+import io.ddsfleet.rollout.controlplane.Fault;
+import io.ddsfleet.rollout.time.Lane;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Tries an inventory read again while that can help. An answer that failed gets a few tries within
+ * 20 s: the user is waiting and nothing has started. A throttle is patient: it is the rate that has
+ * to give way, and it does.
+ */
+final class ReadRetry {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final int MAX_DOUBLINGS = 4;
+
+  private final Lane lane;
+  private final Duration throttleLimit;
+
+  /**
+   * How patient to be.
+   *
+   * @param lane measures the time
+   * @param throttleLimit how long a read may go on being throttled
+   */
+  ReadRetry(Lane lane, Duration throttleLimit) {
+    this.lane = lane;
+    this.throttleLimit = throttleLimit;
+  }
+
+  /** The read, tried again; its last error when it cannot be had. */
+  <T> Mono<T> around(Mono<T> read) {
+    return Mono.defer(
+        () -> {
+          long begun = lane.nanos();
+          return read.retryWhen(
+              Retry.from(signals -> signals.concatMap(signal -> pauseOrGiveUp(signal, begun))));
+        });
+  }
+
+  private Mono<Long> pauseOrGiveUp(Retry.RetrySignal signal, long begun) {
+    Throwable error = signal.failure();
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(signal.totalRetries(), MAX_DOUBLINGS));
+    Duration spent = Duration.ofNanos(lane.nanos() - begun);
+    boolean inTime = spent.plus(pause).compareTo(limitFor(error)) < 0;
+    return inTime && isRetryable(error) ? Mono.delay(pause, lane) : Mono.error(error);
+  }
+
+  private Duration limitFor(Throwable error) {
+    return isThrottle(error) ? throttleLimit : LIMIT;
+  }
+
+  private static boolean isThrottle(Throwable error) {
+    return error instanceof ControlPlaneException failure && failure.fault() == Fault.THROTTLED;
+  }
+
+  private static boolean isRetryable(Throwable error) {
+    return error instanceof ControlPlaneException failure && failure.fault().isRetryable();
+  }
+}

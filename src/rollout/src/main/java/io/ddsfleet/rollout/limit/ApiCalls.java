@@ -1,0 +1,220 @@
+package io.ddsfleet.rollout.limit;
+
+import io.ddsfleet.rollout.controlplane.ControlPlane;
+import io.ddsfleet.rollout.controlplane.ControlPlaneException;
+import io.ddsfleet.rollout.controlplane.Fault;
+import io.ddsfleet.rollout.controlplane.InstanceDetails;
+import io.ddsfleet.rollout.controlplane.InstancePage;
+import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.controlplane.ListingRequest;
+import io.ddsfleet.rollout.controlplane.ListingType;
+import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.time.Lane;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * The only way to the control plane: every call passes its region's breaker, its rate and its
+ * timeout here, is counted here, and comes back on the lane. Lives on the lane.
+ */
+public final class ApiCalls {
+
+  private static final String NO_REGION = "";
+
+  private final ControlPlane controlPlane;
+  private final RolloutPolicy policy;
+  private final Lane lane;
+  private final LimitListener listener;
+  private final Map<Operation, Map<String, RateQueue>> queues = new EnumMap<>(Operation.class);
+  private final Map<String, RegionBreaker> breakers = new HashMap<>();
+  private final Sinks.Many<RegionBreaker> newBreakers =
+      Sinks.many().unicast().onBackpressureBuffer();
+  private final Map<Operation, Long> sent = new EnumMap<>(Operation.class);
+
+  public ApiCalls(
+      ControlPlane controlPlane, RolloutPolicy policy, Lane lane, LimitListener listener) {
+    this.controlPlane = controlPlane;
+    this.policy = policy;
+    this.lane = lane;
+    this.listener = listener;
+  }
+
+  /** Reads the regions, for an inventory: paced, never held. */
+  public Flux<String> listRegions() {
+    return paced(Operation.DESCRIBE_REGIONS, NO_REGION, controlPlane.regions().collectList())
+        .flatMapIterable(regions -> regions);
+  }
+
+  /** Reads a page of a listing, for an inventory: paced, never held. */
+  public Mono<InstancePage> listPage(ListingRequest request) {
+    return paced(Operation.DESCRIBE_INSTANCES, request.regionId(), controlPlane.instances(request));
+  }
+
+  /** Reads one instance, for an inventory: paced, never held. */
+  public Mono<InstanceDetails> lookUp(InstanceRef ref) {
+    return paced(Operation.DESCRIBE_INSTANCE, ref.regionId(), controlPlane.instance(ref));
+  }
+
+  /** Reads the later versions, for an inventory: paced, never held. */
+  public Mono<List<String>> lookUpLaterVersions(String regionId, String version) {
+    return paced(
+        Operation.DESCRIBE_RELEASE_NOTES, regionId, controlPlane.laterVersions(regionId, version));
+  }
+
+  /** Reads one instance, held while its region is ill; empty when it is gone. */
+  public Mono<InstanceDetails> read(InstanceRef ref, Urgency urgency) {
+    return held(Operation.DESCRIBE_INSTANCE, ref.regionId(), urgency, controlPlane.instance(ref));
+  }
+
+  /** Reads the later versions, held while the region is ill. */
+  public Mono<List<String>> readLaterVersions(String regionId, String version) {
+    return held(
+        Operation.DESCRIBE_RELEASE_NOTES,
+        regionId,
+        Urgency.ORDINARY,
+        controlPlane.laterVersions(regionId, version));
+  }
+
+  /** Reads a page of the instances in upgrade, held while the region is ill. */
+  public Mono<InstancePage> readInUpgrade(String regionId, ListingType type, int page) {
+    return held(
+        Operation.DESCRIBE_INSTANCES,
+        regionId,
+        Urgency.ORDINARY,
+        controlPlane.instancesInUpgrade(regionId, type, page, ListingRequest.MAX_PAGE_SIZE));
+  }
+
+  /** Completes when one upgrade call may be sent in the region. */
+  public Mono<Void> upgradePermit(String regionId) {
+    return Mono.defer(() -> queue(Operation.UPGRADE, regionId).acquire(Urgency.ORDINARY));
+  }
+
+  /**
+   * Sends one upgrade call, for which the caller has a permit and a closed breaker. Answers the
+   * request id.
+   */
+  public Mono<String> requestUpgrade(InstanceRef ref) {
+    return Mono.defer(
+        () ->
+            breaker(ref.regionId())
+                .counting(
+                    send(Operation.UPGRADE, ref.regionId(), controlPlane.requestUpgrade(ref))));
+  }
+
+  /** The breaker of a region. */
+  public RegionBreaker breaker(String regionId) {
+    return breakers.computeIfAbsent(regionId, this::newBreaker);
+  }
+
+  /** The rate that holds now for an operation in a region, a second. */
+  public double perSecond(Operation operation, String regionId) {
+    return queue(operation, regionId).perSecond();
+  }
+
+  /** Looks after regions that are ill; runs until it is cancelled. */
+  public Mono<Void> care() {
+    return RegionBreaker.careForAll(newBreakers.asFlux());
+  }
+
+  /** How many requests were sent, by operation. */
+  public Map<Operation, Long> sent() {
+    return Map.copyOf(sent);
+  }
+
+  private <T> Mono<T> paced(Operation operation, String regionId, Mono<T> call) {
+    return Mono.defer(
+        () ->
+            queue(operation, regionId)
+                .acquire(Urgency.ORDINARY)
+                .then(send(operation, regionId, call)));
+  }
+
+  private <T> Mono<T> held(Operation operation, String regionId, Urgency urgency, Mono<T> call) {
+    return Mono.defer(
+        () -> {
+          RegionBreaker breaker = breaker(regionId);
+          Mono<T> sendOrHoldAgain =
+              Mono.defer(
+                  () ->
+                      breaker.isClosed()
+                          ? breaker.counting(send(operation, regionId, call))
+                          : held(operation, regionId, urgency, call));
+          return breaker
+              .whenClosed()
+              .then(Mono.defer(() -> queue(operation, regionId).acquire(urgency)))
+              .then(sendOrHoldAgain);
+        });
+  }
+
+  private <T> Mono<T> send(Operation operation, String regionId, Mono<T> call) {
+    return Mono.defer(
+        () -> {
+          RateQueue queue = queue(operation, regionId);
+          long sentAt = lane.nanos();
+          sent.merge(operation, 1L, Long::sum);
+          return call.timeout(policy.requestTimeout(), lane)
+              .onErrorMap(error -> translated(error, operation))
+              .publishOn(lane)
+              .doOnSuccess(value -> queue.succeeded())
+              .doOnError(
+                  ControlPlaneException.class,
+                  failure -> adapt(failure, queue, operation, regionId, sentAt));
+        });
+  }
+
+  private void adapt(
+      ControlPlaneException failure,
+      RateQueue queue,
+      Operation operation,
+      String regionId,
+      long sentAt) {
+    if (failure.fault() == Fault.NOT_CONNECTED) {
+      sent.merge(operation, -1L, Long::sum);
+    }
+    if (failure.fault() == Fault.THROTTLED && queue.throttled(sentAt)) {
+      listener.throttled(operation, regionId, queue.perSecond());
+    }
+  }
+
+  private ControlPlaneException translated(Throwable error, Operation operation) {
+    if (error instanceof ControlPlaneException known) {
+      return known;
+    }
+    String what =
+        error instanceof TimeoutException
+            ? " was not answered within " + policy.requestTimeout().toMillis() + " ms"
+            : " ended without an answer: " + error;
+    return new ControlPlaneException(
+        Fault.NO_ANSWER, operation, "", "", operation.action() + what, error);
+  }
+
+  private RateQueue queue(Operation operation, String regionId) {
+    return queues
+        .computeIfAbsent(operation, key -> new HashMap<>())
+        .computeIfAbsent(
+            regionId,
+            key ->
+                new RateQueue(
+                    lane, operation == Operation.UPGRADE ? policy.rate() : policy.apiRate()));
+  }
+
+  private RegionBreaker newBreaker(String regionId) {
+    ListingRequest anything = ListingRequest.of(regionId, ListingType.REPLICATE).page(1, 30);
+    RegionBreaker breaker =
+        new RegionBreaker(
+            regionId,
+            lane,
+            policy.holdDeadline(),
+            paced(Operation.DESCRIBE_INSTANCES, regionId, controlPlane.instances(anything)),
+            state -> listener.breakerChanged(regionId, state));
+    newBreakers.tryEmitNext(breaker);
+    return breaker;
+  }
+}

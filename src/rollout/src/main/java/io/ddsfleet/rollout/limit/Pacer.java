@@ -1,0 +1,68 @@
+package io.ddsfleet.rollout.limit;
+
+import io.ddsfleet.rollout.policy.Rate;
+
+/**
+ * Says when the next call of one operation in one region may be sent. Pure arithmetic on the times
+ * it is given, in nanoseconds of a monotonic clock.
+ *
+ * <p>Calls keep at least one interval apart, counted from the last that was let go: no burst at the
+ * border of two periods, as a limiter with fixed periods has. A throttle halves the rate and rests
+ * for a second, so that the provider's usual window of a second passes; each success gives a little
+ * back, never beyond what the user allows.
+ */
+final class Pacer {
+
+  private static final double SECOND = 1e9;
+  private static final long REST_NANOS = 1_000_000_000L;
+
+  /** After a cut it takes 200 successes, at the most, to climb from nothing to the full rate. */
+  private static final int STEPS_TO_FULL = 200;
+
+  /** The rate never falls below this share of the full one. */
+  private static final int SHARE_KEPT = 64;
+
+  private final double full;
+  private double perSecond;
+  private long nextAt = Long.MIN_VALUE;
+  private long cutAt = Long.MIN_VALUE;
+
+  Pacer(Rate rate) {
+    this.full = rate.inSeconds();
+    this.perSecond = full;
+  }
+
+  /** How long the next call has to wait; zero or less: it may go. */
+  long waitNanos(long now) {
+    return nextAt == Long.MIN_VALUE ? 0 : nextAt - now;
+  }
+
+  /** A call goes now. */
+  void take(long now) {
+    nextAt = now + (long) (SECOND / perSecond);
+  }
+
+  /** A call came through. */
+  void succeeded() {
+    perSecond = Math.min(full, perSecond + full / STEPS_TO_FULL);
+  }
+
+  /**
+   * A call that was sent at the given time was throttled; answers whether that cut the rate. Calls
+   * sent before the last cut tell nothing new.
+   */
+  boolean throttled(long sentAt, long now) {
+    if (cutAt != Long.MIN_VALUE && sentAt <= cutAt) {
+      return false;
+    }
+    cutAt = now;
+    perSecond = Math.max(full / SHARE_KEPT, perSecond / 2);
+    nextAt = now + Math.max(REST_NANOS, (long) (SECOND / perSecond));
+    return true;
+  }
+
+  /** The rate that holds now. */
+  double perSecond() {
+    return perSecond;
+  }
+}

@@ -1,0 +1,180 @@
+package io.ddsfleet.rollout.limit;
+
+import io.ddsfleet.rollout.controlplane.ControlPlaneException;
+import io.ddsfleet.rollout.event.BreakerState;
+import io.ddsfleet.rollout.time.Lane;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Holds the calls of one region while it is ill. Open, it waits 2 s, doubling to 60 s, and then
+ * lets one read of its own through: only if that comes back does anything else go. Lives on the
+ * lane.
+ *
+ * <p>The counting is resilience4j's; the waiting is ours, because its timers run on threads of
+ * their own and know no virtual time.
+ */
+public final class RegionBreaker {
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+  private static final int DOUBLINGS = 5;
+
+  private static final CircuitBreakerConfig COUNTING =
+      CircuitBreakerConfig.custom()
+          .slidingWindow(20, 5, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+          .failureRateThreshold(50)
+          .permittedNumberOfCallsInHalfOpenState(1)
+          .waitDurationInOpenState(Duration.ofDays(365))
+          .recordException(RegionBreaker::isSickness)
+          .build();
+
+  private final Lane lane;
+  private final Mono<?> probe;
+  private final CircuitBreaker counter;
+  private final Consumer<BreakerState> listener;
+  private final Sinks.Many<Integer> opened = Sinks.many().unicast().onBackpressureBuffer();
+  private final Sinks.Empty<Void> lost = Sinks.empty();
+  private final Duration holdDeadline;
+  private Sinks.Empty<Void> closed = Sinks.empty();
+  private BreakerState state = BreakerState.CLOSED;
+  private int generation;
+  private int pauses;
+  private long openSince;
+
+  RegionBreaker(
+      String regionId,
+      Lane lane,
+      Duration holdDeadline,
+      Mono<?> probe,
+      Consumer<BreakerState> listener) {
+    this.lane = lane;
+    this.holdDeadline = holdDeadline;
+    this.probe = probe;
+    this.listener = listener;
+    this.counter = CircuitBreaker.of(regionId, COUNTING);
+    closed.tryEmitEmpty();
+  }
+
+  /** Whether calls go through. */
+  public boolean isClosed() {
+    return state == BreakerState.CLOSED;
+  }
+
+  /** Completes when calls go through; at once if they do now. */
+  public Mono<Void> whenClosed() {
+    return Mono.defer(() -> closed.asMono());
+  }
+
+  /** Completes when the region was out of reach for longer than the hold deadline. */
+  public Mono<Void> lost() {
+    return lost.asMono();
+  }
+
+  /** Looks after the region while the breaker is open; runs until it is cancelled. */
+  Mono<Void> care() {
+    return opened.asFlux().concatMap(time -> probeUntilClosed(), 1).then();
+  }
+
+  /** The call as the breaker sees it: counted, and given back when it is cancelled. */
+  <T> Mono<T> counting(Mono<T> call) {
+    return Mono.defer(
+        () -> {
+          int begunIn = generation;
+          long begunAt = lane.nanos();
+          return call.doOnSuccess(value -> succeeded(begunIn, begunAt))
+              .doOnError(error -> failed(begunIn, begunAt, error));
+        });
+  }
+
+  private void succeeded(int begunIn, long begunAt) {
+    if (begunIn == generation) {
+      counter.onSuccess(lane.nanos() - begunAt, TimeUnit.NANOSECONDS);
+      follow();
+    }
+  }
+
+  private void failed(int begunIn, long begunAt, Throwable error) {
+    if (begunIn == generation) {
+      long took = lane.nanos() - begunAt;
+      if (isSickness(error)) {
+        counter.onError(took, TimeUnit.NANOSECONDS, error);
+      } else {
+        counter.onSuccess(took, TimeUnit.NANOSECONDS);
+      }
+      follow();
+    }
+  }
+
+  private void follow() {
+    BreakerState now = BreakerState.valueOf(counter.getState().name());
+    if (now == state) {
+      return;
+    }
+    boolean wasClosed = isClosed();
+    state = now;
+    generation++;
+    if (now == BreakerState.CLOSED) {
+      pauses = 0;
+      listener.accept(now);
+      closed.tryEmitEmpty();
+      return;
+    }
+    if (wasClosed) {
+      openSince = lane.nanos();
+      closed = Sinks.empty();
+      opened.tryEmitNext(generation);
+    }
+    listener.accept(now);
+  }
+
+  private Mono<Void> probeUntilClosed() {
+    return Mono.defer(this::pauseThenProbe).repeat(() -> !isClosed()).then();
+  }
+
+  private Mono<Void> pauseThenProbe() {
+    Duration left = holdDeadline.minusNanos(lane.nanos() - openSince);
+    Duration pause = nextPause();
+    if (pause.compareTo(left) < 0) {
+      return Mono.delay(pause, lane).then(Mono.defer(this::tryOnce));
+    }
+    return Mono.delay(left, lane).then(Mono.defer(this::giveUp));
+  }
+
+  private Mono<Void> giveUp() {
+    lost.tryEmitEmpty();
+    return Mono.never();
+  }
+
+  private Mono<Void> tryOnce() {
+    counter.transitionToHalfOpenState();
+    follow();
+    if (!counter.tryAcquirePermission()) {
+      return Mono.empty();
+    }
+    return counting(probe)
+        .doOnCancel(counter::releasePermission)
+        .onErrorResume(error -> Mono.empty())
+        .then();
+  }
+
+  private Duration nextPause() {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(pauses++, DOUBLINGS));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  private static boolean isSickness(Throwable error) {
+    return error instanceof ControlPlaneException failure && failure.fault().isSickness();
+  }
+
+  /** All regions' care in one, for a caller that adds regions later. */
+  static Mono<Void> careForAll(Flux<RegionBreaker> breakers) {
+    return breakers.flatMap(RegionBreaker::care, Integer.MAX_VALUE).then();
+  }
+}

@@ -1,0 +1,119 @@
+package io.ddsfleet.rollout.time;
+
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * One worker of a scheduler, used as a scheduler: whatever runs on it runs one at a time and in
+ * order, so the state of a rollout needs no lock. It is also the rollout's clock, so that a virtual
+ * scheduler moves everything.
+ */
+public final class Lane implements Scheduler {
+
+  private final Scheduler source;
+  private final Scheduler.Worker worker;
+
+  private Lane(Scheduler source) {
+    this.source = source;
+    this.worker = source.createWorker();
+  }
+
+  /** Takes a worker of the scheduler; {@link #dispose()} gives it back. */
+  public static Lane on(Scheduler scheduler) {
+    return new Lane(scheduler);
+  }
+
+  /** The monotonic time in nanoseconds: for permits, timeouts and gaps. */
+  public long nanos() {
+    return source.now(TimeUnit.NANOSECONDS);
+  }
+
+  /** The wall clock: for deadlines that outlive the process and for the time of an event. */
+  public Instant instant() {
+    return Instant.ofEpochMilli(source.now(TimeUnit.MILLISECONDS));
+  }
+
+  @Override
+  public long now(TimeUnit unit) {
+    return source.now(unit);
+  }
+
+  @Override
+  public Disposable schedule(Runnable task) {
+    return worker.schedule(task);
+  }
+
+  @Override
+  public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
+    return worker.schedule(task, delay, unit);
+  }
+
+  @Override
+  public Disposable schedulePeriodically(
+      Runnable task, long initialDelay, long period, TimeUnit unit) {
+    return worker.schedulePeriodically(task, initialDelay, period, unit);
+  }
+
+  @Override
+  public Worker createWorker() {
+    return new Guest();
+  }
+
+  @Override
+  public void dispose() {
+    worker.dispose();
+  }
+
+  @Override
+  public boolean isDisposed() {
+    return worker.isDisposed();
+  }
+
+  /** A worker for one operator: shares the lane's thread, and its end ends only its own tasks. */
+  private final class Guest implements Worker {
+
+    private final Disposable.Swap periodic = Disposables.swap();
+    private volatile boolean disposed;
+
+    @Override
+    public Disposable schedule(Runnable task) {
+      return worker.schedule(unlessDisposed(task));
+    }
+
+    @Override
+    public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
+      return worker.schedule(unlessDisposed(task), delay, unit);
+    }
+
+    @Override
+    public Disposable schedulePeriodically(
+        Runnable task, long initialDelay, long period, TimeUnit unit) {
+      Disposable started =
+          worker.schedulePeriodically(unlessDisposed(task), initialDelay, period, unit);
+      periodic.update(started);
+      return started;
+    }
+
+    @Override
+    public void dispose() {
+      disposed = true;
+      periodic.dispose();
+    }
+
+    @Override
+    public boolean isDisposed() {
+      return disposed || Lane.this.isDisposed();
+    }
+
+    private Runnable unlessDisposed(Runnable task) {
+      return () -> {
+        if (!disposed) {
+          task.run();
+        }
+      };
+    }
+  }
+}
