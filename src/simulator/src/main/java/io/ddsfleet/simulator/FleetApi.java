@@ -47,7 +47,7 @@ public final class FleetApi {
         Operation.DESCRIBE_INSTANCES,
         query.regionId(),
         Optional::empty,
-        () -> query.page(visible().filter(query::includes).toList()));
+        () -> query.page(visible(fleet.machines()).filter(query::includes).toList()));
   }
 
   /** The instance; none when there is no such one (any more). An empty region is any. */
@@ -57,7 +57,7 @@ public final class FleetApi {
         Operation.DESCRIBE_INSTANCE,
         located.regionId(),
         Optional::empty,
-        () -> visible().filter(other -> other.ref().equals(located)).findFirst());
+        () -> visible(fleet.machine(located).stream()).findFirst());
   }
 
   /** The kernel versions after this one; refused for one that no engine has. */
@@ -116,10 +116,9 @@ public final class FleetApi {
   }
 
   /** The instances as reads show them: as they were a while ago. */
-  private Stream<SimulatedInstance> visible() {
+  private Stream<SimulatedInstance> visible(Stream<SimulatedMachine> machines) {
     long then = clock.nanos() - settings.stateLag().toNanos();
-    return fleet
-        .machines()
+    return machines
         .map(SimulatedMachine::history)
         .filter(history -> history.existsAt(then))
         .map(history -> history.at(then));
