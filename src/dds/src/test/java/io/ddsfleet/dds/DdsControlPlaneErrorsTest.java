@@ -111,14 +111,14 @@ class DdsControlPlaneErrorsTest extends AgainstStub {
   @Test
   void wrongSignature_isNotExplainedInTheProvidersWords() {
     String body =
-        "{\"RequestId\":\"r\",\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"server string to sign"
-            + " is:POST&%2F&AccessKeyId%3D"
-            + ID
-            + "\"}";
+        "{\"RequestId\":\"r\",\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"server string to"
+            + " sign is:POST&%2F&SecurityToken%3Dthe%252Ftoken\"}";
     serve(StubServer.answering(400, body));
     ControlPlaneException failure = failure(dds.requestUpgrade(REF));
     assertThat(failure.fault()).isEqualTo(Fault.REFUSED);
-    assertThat(failure).hasMessageContaining("check the id and the secret of access key ...WXYZ");
+    assertThat(failure)
+        .hasMessageContaining("check the id and the secret of access key ...WXYZ")
+        .hasMessageNotContaining("sign is:");
   }
 
   @Test
