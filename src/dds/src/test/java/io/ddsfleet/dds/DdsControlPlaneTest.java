@@ -2,78 +2,19 @@ package io.ddsfleet.dds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ddsfleet.dds.StubServer.Answer;
 import io.ddsfleet.rollout.controlplane.ControlPlaneException;
 import io.ddsfleet.rollout.controlplane.Fault;
-import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingRequest;
 import io.ddsfleet.rollout.controlplane.ListingType;
-import io.ddsfleet.rollout.controlplane.Operation;
-import java.io.IOException;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-class DdsControlPlaneTest {
-
-  private static final Duration A_WHILE = Duration.ofSeconds(20);
-  private static final InstanceRef REF = new InstanceRef("cn-hangzhou", "dds-1");
-  private static final String ID = "LTAI-an-access-key-WXYZ";
-  private static final String SECRET = "the-key/secret+of~mine";
-  private static final String TOKEN = "the/token=of mine";
-  private static final String DONE = "{\"RequestId\":\"req-1\"}";
-
-  private StubServer server = StubServer.answering(200, DONE);
-  private DdsControlPlane dds = plane(server.uri()).build();
-
-  private static DdsControlPlane.Builder plane(URI endpoint) {
-    return DdsControlPlane.builder()
-        .environment(Map.of())
-        .endpoint(endpoint)
-        .credentials(ID, SECRET, TOKEN);
-  }
-
-  private void serve(StubServer another) {
-    server.close();
-    dds.close();
-    server = another;
-    dds = plane(server.uri()).build();
-  }
-
-  @AfterEach
-  void close() {
-    dds.close();
-    server.close();
-  }
-
-  private static ControlPlaneException failure(Publisher<?> call) {
-    Throwable[] seen = new Throwable[1];
-    StepVerifier.create(call).expectErrorSatisfies(error -> seen[0] = error).verify(A_WHILE);
-    assertThat(seen[0]).isInstanceOf(ControlPlaneException.class);
-    for (Throwable each = seen[0]; each != null; each = each.getCause()) {
-      assertThat(each.toString()).doesNotContain(ID, SECRET, TOKEN, "Signature=", "the%2Ftoken");
-    }
-    return (ControlPlaneException) seen[0];
-  }
-
-  private Map<String, String> sent() {
-    assertThat(server.forms()).hasSize(1);
-    assertThat(server.urls()).containsExactly("POST /");
-    return server.forms().get(0);
-  }
-
+class DdsControlPlaneTest extends AgainstStub {
   @Test
   void requestUpgrade_sendsASignedForm_andAnswersTheRequestId() {
     assertThat(dds.requestUpgrade(REF).block(A_WHILE)).isEqualTo("req-1");
@@ -201,138 +142,6 @@ class DdsControlPlaneTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "{}",
-        "{\"RequestId\":\"\"}",
-        "{\"RequestId\":null}",
-        "{\"RequestId\":\"req-1\"",
-        "{\"RequestId\":\"req-1\",\"Code\":\"InternalError\"}",
-        "<html><head><title>Sign in</title></head></html>",
-        "<!doctype html><html><body><p>Proxy<br></body></html>",
-        "OK"
-      })
-  void requestUpgrade_signalsNoAnswer_whenASuccessIsNotTheProviders(String body) {
-    serve(StubServer.answering(200, body));
-    ControlPlaneException failure = failure(dds.requestUpgrade(REF));
-    assertThat(failure.fault()).isEqualTo(Fault.NO_ANSWER);
-    assertThat(failure).hasMessageContaining("dds-1 (cn-hangzhou)");
-    assertThat(server.forms()).hasSize(1);
-  }
-
-  @Test
-  void failure_carriesCodeAndRequestId_inEitherFormat() {
-    String json =
-        "{\"RequestId\":\"req-9\",\"HostId\":\"h\",\"Code\":\"Task.Conflict\",\"Message\":\"Busy.\"}";
-    String xml =
-        "<Error><RequestId>req-9</RequestId><HostId>h</HostId><Code>Task.Conflict</Code>"
-            + "<Message>Busy.</Message></Error>";
-    for (String body : new String[] {json, xml}) {
-      serve(StubServer.answering(400, body));
-      ControlPlaneException failure = failure(dds.requestUpgrade(REF));
-      assertThat(failure.fault()).isEqualTo(Fault.WRONG_STATE);
-      assertThat(failure.operation()).isEqualTo(Operation.UPGRADE);
-      assertThat(failure.code()).isEqualTo("Task.Conflict");
-      assertThat(failure.requestId()).isEqualTo("req-9");
-      assertThat(failure)
-          .hasMessage(
-              "UpgradeDBInstanceKernelVersion for dds-1 (cn-hangzhou) was answered Task.Conflict"
-                  + " (Busy.) [request id req-9]");
-    }
-  }
-
-  @Test
-  void serverFault_isToldByItsStatus_whenTheBodyIsHtml() {
-    serve(StubServer.answering(502, "<html><body>Bad Gateway<br></body></html>"));
-    assertThat(failure(dds.requestUpgrade(REF)).fault()).isEqualTo(Fault.SERVER_FAULT);
-    assertThat(server.forms()).hasSize(1);
-  }
-
-  @Test
-  void forbidden_namesTheActionToGrant() {
-    serve(StubServer.answering(403, "{\"RequestId\":\"r\",\"Code\":\"Forbidden.RAM\"}"));
-    ControlPlaneException failure = failure(dds.requestUpgrade(REF));
-    assertThat(failure.fault()).isEqualTo(Fault.FORBIDDEN);
-    assertThat(failure)
-        .hasMessageContaining("grant the RAM action dds:UpgradeDBInstanceKernelVersion")
-        .hasMessageContaining("access key ...WXYZ");
-  }
-
-  @Test
-  void clockThatIsOff_isNamed() {
-    serve(StubServer.answering(400, "{\"RequestId\":\"r\",\"Code\":\"InvalidTimeStamp.Expired\"}"));
-    Clock off = Clock.fixed(Instant.parse("2020-02-02T20:20:20Z"), ZoneOffset.UTC);
-    try (DdsControlPlane late = plane(server.uri()).clock(off).build()) {
-      assertThat(failure(late.requestUpgrade(REF)))
-          .hasMessageContaining("this machine's clock says 2020-02-02T20:20:20Z");
-      assertThat(sent()).containsEntry("Timestamp", "2020-02-02T20:20:20Z");
-    }
-  }
-
-  @Test
-  void whatTheProviderRepeatsOfARequest_isNotQuoted() {
-    serve(
-        StubServer.handling(
-            form -> {
-              String echo = form.toString().replace("\"", "'");
-              return Mono.just(
-                  new Answer(
-                      400,
-                      "{\"RequestId\":\"r\",\"Code\":\"InvalidParameter\",\"Message\":\""
-                          + echo
-                          + "\"}"));
-            }));
-    assertThat(failure(dds.requestUpgrade(REF))).hasMessageContaining("InvalidParameter");
-  }
-
-  @Test
-  void wrongSignature_isNotExplainedInTheProvidersWords() {
-    String body =
-        "{\"RequestId\":\"r\",\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"server string to sign"
-            + " is:POST&%2F&AccessKeyId%3D"
-            + ID
-            + "\"}";
-    serve(StubServer.answering(400, body));
-    ControlPlaneException failure = failure(dds.requestUpgrade(REF));
-    assertThat(failure.fault()).isEqualTo(Fault.REFUSED);
-    assertThat(failure).hasMessageContaining("check the id and the secret of access key ...WXYZ");
-  }
-
-  @Test
-  void messages_areOneLineWithoutControlCharacters() {
-    String body = "{\"RequestId\":\"r\",\"Code\":\"New\",\"Message\":\"a\\n\\u001b[31mred\"}";
-    serve(StubServer.answering(400, body));
-    assertThat(failure(dds.requestUpgrade(REF)).getMessage()).contains("(a [31mred)");
-  }
-
-  @Test
-  void notConnected_whenNobodyListens() throws IOException {
-    try (DdsControlPlane nowhere = plane(RawServer.nobody()).build()) {
-      assertThat(failure(nowhere.requestUpgrade(REF)).fault()).isEqualTo(Fault.NOT_CONNECTED);
-    }
-  }
-
-  @Test
-  void noAnswer_afterTheRequestTimeout() {
-    serve(StubServer.silent());
-    try (DdsControlPlane impatient =
-        plane(server.uri()).requestTimeout(Duration.ofMillis(500)).build()) {
-      assertThat(failure(impatient.requestUpgrade(REF)).fault()).isEqualTo(Fault.NO_ANSWER);
-      assertThat(server.forms()).hasSize(1);
-    }
-  }
-
-  @Test
-  void close_refusesLaterCalls() {
-    dds.close();
-    ControlPlaneException failure = failure(dds.requestUpgrade(REF));
-    assertThat(failure.fault()).isEqualTo(Fault.REFUSED);
-    assertThat(failure).hasMessageContaining("closed");
-    assertThat(server.forms()).isEmpty();
-  }
-
   @Test
   void close_endsTheThreads() throws InterruptedException {
     dds.requestUpgrade(REF).block(A_WHILE);
@@ -342,23 +151,6 @@ class DdsControlPlaneTest {
         thread.join(A_WHILE.toMillis());
         assertThat(thread.isAlive()).isFalse();
       }
-    }
-  }
-
-  @Test
-  void noCredentials_areRefused_andSayWhereTheyWereLookedFor() {
-    Map<String, String> nothing =
-        Map.of("HOME", "/no/such/folder", "ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
-    try (DdsControlPlane keyless =
-        DdsControlPlane.builder().environment(nothing).endpoint(server.uri()).build()) {
-      ControlPlaneException failure = failure(keyless.regions());
-      assertThat(failure.fault()).isEqualTo(Fault.REFUSED);
-      assertThat(failure)
-          .hasMessageContaining("the environment")
-          .hasMessageContaining("/no/such/folder/.aliyun/config.json")
-          .hasMessageContaining("/no/such/folder/.alibabacloud/credentials.ini")
-          .hasMessageContaining("set ALIBABA_CLOUD_ACCESS_KEY_ID");
-      assertThat(server.forms()).isEmpty();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.ddsfleet.dds;
 
+import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,9 +17,10 @@ public final class RawServer implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private final DisposableServer server;
 
-  private RawServer(IntFunction<byte[]> answerOfConnection) {
+  private RawServer(IntFunction<byte[]> answerOfConnection, int lingerSeconds) {
     this.server =
         TcpServer.create()
+            .childOption(ChannelOption.SO_LINGER, lingerSeconds)
             .host("127.0.0.1")
             .port(0)
             .handle(
@@ -38,7 +40,12 @@ public final class RawServer implements AutoCloseable {
 
   /** Answers the first connection with what the function has for 0, and so on. */
   public static RawServer answering(IntFunction<byte[]> answerOfConnection) {
-    return new RawServer(answerOfConnection);
+    return new RawServer(answerOfConnection, -1);
+  }
+
+  /** Resets every connection once a request has come. */
+  public static RawServer resetting() {
+    return new RawServer(n -> new byte[0], 0);
   }
 
   /** An address where nobody listens. A plain socket is closed at once, unlike one of a server. */

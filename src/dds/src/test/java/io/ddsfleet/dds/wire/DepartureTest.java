@@ -20,4 +20,11 @@ class DepartureTest {
     assertThat(departure.leave()).isTrue();
     assertThat(departure.giveUp()).isFalse();
   }
+
+  @Test
+  void leave_isPassedOnce_soThatARepeatInsideTheHttpClientWritesNothing() {
+    Departure departure = new Departure();
+    assertThat(departure.leave()).isTrue();
+    assertThat(departure.leave()).isFalse();
+  }
 }

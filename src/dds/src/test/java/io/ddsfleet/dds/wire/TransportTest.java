@@ -123,6 +123,14 @@ class TransportTest {
   }
 
   @Test
+  void send_mayHaveLeftAndIsNotSentAgain_whenTheConnectionIsReset() {
+    try (RawServer server = RawServer.resetting()) {
+      expectFailure(transport.send(to(server.uri())), true, "no answer");
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void send_isNotSentAgain_whenAConnectionOfThePoolTurnsOutToBeClosed() {
     byte[] once = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(US_ASCII);
     try (RawServer server = RawServer.answering(n -> n == 0 ? once : new byte[0])) {
