@@ -6,6 +6,7 @@ import io.ddsfleet.rollout.journal.RolloutJournal;
 import io.ddsfleet.rollout.time.Lane;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -29,7 +30,7 @@ final class EventLog {
   private final Sinks.Many<RolloutEvent> published =
       Sinks.many().unicast().onBackpressureBuffer(new Outbox());
   private long seq;
-  private boolean broken;
+  private @Nullable Throwable failure;
 
   EventLog(String rolloutId, Lane lane, RolloutJournal journal, Consumer<Throwable> onBroken) {
     this.rolloutId = rolloutId;
@@ -45,7 +46,11 @@ final class EventLog {
 
   /** Journals and publishes; runs until it is cancelled. */
   Mono<Void> work() {
-    return entries.asFlux().flatMapSequential(this::journalled, APPENDS_AT_ONCE).then();
+    return entries
+        .asFlux()
+        .flatMapSequential(this::journalled, APPENDS_AT_ONCE)
+        .doOnNext(this::publish)
+        .then();
   }
 
   /** Something happened; nobody waits for it to be written. */
@@ -81,28 +86,31 @@ final class EventLog {
     return new Entry(event.apply(stamp), Sinks.empty());
   }
 
-  private Mono<Void> journalled(Entry entry) {
-    if (broken) {
-      return Mono.fromRunnable(() -> publish(entry));
+  private Mono<Entry> journalled(Entry entry) {
+    if (failure != null) {
+      return Mono.just(entry);
     }
-    return journal
-        .append(entry.event())
+    return Mono.defer(() -> journal.append(entry.event()))
         .publishOn(lane)
-        .onErrorResume(error -> Mono.fromRunnable(() -> breakDown(entry, error)))
-        .then(Mono.fromRunnable(() -> publish(entry)));
+        .onErrorResume(error -> Mono.fromRunnable(() -> breakDown(error)))
+        .thenReturn(entry);
   }
 
-  private void breakDown(Entry entry, Throwable error) {
-    entry.kept().tryEmitError(error);
-    if (!broken) {
-      broken = true;
+  private void breakDown(Throwable error) {
+    if (failure == null) {
+      failure = error;
       onBroken.accept(error);
     }
   }
 
+  /** Whoever waits for a broken journal fails, even if his own event got in: others are missing. */
   private void publish(Entry entry) {
     published.tryEmitNext(entry.event());
-    entry.kept().tryEmitEmpty();
+    if (failure == null) {
+      entry.kept().tryEmitEmpty();
+    } else {
+      entry.kept().tryEmitError(failure);
+    }
   }
 
   private record Entry(RolloutEvent event, Sinks.Empty<Void> kept) {}
