@@ -30,7 +30,7 @@ final class EventLog {
   private final Sinks.Many<RolloutEvent> published =
       Sinks.many().unicast().onBackpressureBuffer(new Outbox());
   private long seq;
-  private @Nullable Throwable broken;
+  private @Nullable Throwable failure;
 
   EventLog(String rolloutId, Lane lane, RolloutJournal journal, Consumer<Throwable> onBroken) {
     this.rolloutId = rolloutId;
@@ -46,7 +46,11 @@ final class EventLog {
 
   /** Journals and publishes; runs until it is cancelled. */
   Mono<Void> work() {
-    return entries.asFlux().flatMapSequential(this::journalled, APPENDS_AT_ONCE).then();
+    return entries
+        .asFlux()
+        .flatMapSequential(this::journalled, APPENDS_AT_ONCE)
+        .doOnNext(this::publish)
+        .then();
   }
 
   /** Something happened; nobody waits for it to be written. Answers the event. */
@@ -83,25 +87,31 @@ final class EventLog {
     return new Stamp(rolloutId, ++seq, lane.instant());
   }
 
-  private Mono<Void> journalled(Entry entry) {
-    Mono<Void> append = broken == null ? journal.append(entry.event()) : Mono.error(broken);
-    return append
+  private Mono<Entry> journalled(Entry entry) {
+    if (failure != null) {
+      return Mono.just(entry);
+    }
+    return Mono.defer(() -> journal.append(entry.event()))
         .publishOn(lane)
-        .doOnSuccess(done -> publish(entry).tryEmitEmpty())
-        .onErrorResume(error -> Mono.fromRunnable(() -> publishUnkept(entry, error)));
+        .onErrorResume(error -> Mono.fromRunnable(() -> breakDown(error)))
+        .thenReturn(entry);
   }
 
-  private Sinks.Empty<Void> publish(Entry entry) {
-    published.tryEmitNext(entry.event());
-    return entry.kept();
-  }
-
-  private void publishUnkept(Entry entry, Throwable error) {
-    if (broken == null) {
-      broken = error;
+  private void breakDown(Throwable error) {
+    if (failure == null) {
+      failure = error;
       onBroken.accept(error);
     }
-    publish(entry).tryEmitError(error);
+  }
+
+  /** Whoever waits for a broken journal fails, even if his own event got in: others are missing. */
+  private void publish(Entry entry) {
+    published.tryEmitNext(entry.event());
+    if (failure == null) {
+      entry.kept().tryEmitEmpty();
+    } else {
+      entry.kept().tryEmitError(failure);
+    }
   }
 
   private record Entry(RolloutEvent event, Sinks.Empty<Void> kept) {}

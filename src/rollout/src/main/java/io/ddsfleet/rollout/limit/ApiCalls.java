@@ -15,7 +15,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -48,29 +50,33 @@ public final class ApiCalls {
 
   /** Reads the regions, for an inventory: paced, never held. */
   public Flux<String> listRegions() {
-    return paced(Operation.DESCRIBE_REGIONS, NO_REGION, controlPlane.regions().collectList())
+    return paced(Operation.DESCRIBE_REGIONS, NO_REGION, () -> controlPlane.regions().collectList())
         .flatMapIterable(regions -> regions);
   }
 
   /** Reads a page of a listing, for an inventory: paced, never held. */
   public Mono<InstancePage> listPage(ListingRequest request) {
-    return paced(Operation.DESCRIBE_INSTANCES, request.regionId(), controlPlane.instances(request));
+    return paced(
+        Operation.DESCRIBE_INSTANCES, request.regionId(), () -> controlPlane.instances(request));
   }
 
   /** Reads one instance, for an inventory: paced, never held. */
   public Mono<InstanceDetails> lookUp(InstanceRef ref) {
-    return paced(Operation.DESCRIBE_INSTANCE, ref.regionId(), controlPlane.instance(ref));
+    return paced(Operation.DESCRIBE_INSTANCE, ref.regionId(), () -> controlPlane.instance(ref));
   }
 
   /** Reads the later versions, for an inventory: paced, never held. */
   public Mono<List<String>> lookUpLaterVersions(String regionId, String version) {
     return paced(
-        Operation.DESCRIBE_RELEASE_NOTES, regionId, controlPlane.laterVersions(regionId, version));
+        Operation.DESCRIBE_RELEASE_NOTES,
+        regionId,
+        () -> controlPlane.laterVersions(regionId, version));
   }
 
   /** Reads one instance, held while its region is ill; empty when it is gone. */
   public Mono<InstanceDetails> read(InstanceRef ref, Urgency urgency) {
-    return held(Operation.DESCRIBE_INSTANCE, ref.regionId(), urgency, controlPlane.instance(ref));
+    return held(
+        Operation.DESCRIBE_INSTANCE, ref.regionId(), urgency, () -> controlPlane.instance(ref));
   }
 
   /** Reads the later versions, held while the region is ill. */
@@ -79,7 +85,7 @@ public final class ApiCalls {
         Operation.DESCRIBE_RELEASE_NOTES,
         regionId,
         Urgency.ORDINARY,
-        controlPlane.laterVersions(regionId, version));
+        () -> controlPlane.laterVersions(regionId, version));
   }
 
   /** Reads a page of the instances in upgrade, held while the region is ill. */
@@ -88,7 +94,7 @@ public final class ApiCalls {
         Operation.DESCRIBE_INSTANCES,
         regionId,
         Urgency.ORDINARY,
-        controlPlane.instancesInUpgrade(regionId, type, page, ListingRequest.MAX_PAGE_SIZE));
+        () -> controlPlane.instancesInUpgrade(regionId, type, page, ListingRequest.MAX_PAGE_SIZE));
   }
 
   /** Completes when one upgrade call may be sent in the region. */
@@ -104,13 +110,7 @@ public final class ApiCalls {
     return Mono.defer(
         () ->
             breaker(ref.regionId())
-                .counting(
-                    send(
-                        Operation.UPGRADE,
-                        ref.regionId(),
-                        controlPlane
-                            .requestUpgrade(ref)
-                            .switchIfEmpty(Mono.error(() -> emptyAnswer(ref))))));
+                .counting(send(Operation.UPGRADE, ref.regionId(), () -> answeredUpgrade(ref))));
   }
 
   /** The breaker of a region. */
@@ -133,7 +133,14 @@ public final class ApiCalls {
     return Map.copyOf(sent);
   }
 
-  private <T> Mono<T> paced(Operation operation, String regionId, Mono<T> call) {
+  /** An answer without a request id is none: it must not pass for "nothing happened". */
+  private Mono<String> answeredUpgrade(InstanceRef ref) {
+    return controlPlane
+        .requestUpgrade(ref)
+        .switchIfEmpty(Mono.error(() -> new NoSuchElementException("it was empty")));
+  }
+
+  private <T> Mono<T> paced(Operation operation, String regionId, Supplier<Mono<T>> call) {
     return Mono.defer(
         () ->
             queue(operation, regionId)
@@ -141,7 +148,8 @@ public final class ApiCalls {
                 .then(send(operation, regionId, call)));
   }
 
-  private <T> Mono<T> held(Operation operation, String regionId, Urgency urgency, Mono<T> call) {
+  private <T> Mono<T> held(
+      Operation operation, String regionId, Urgency urgency, Supplier<Mono<T>> call) {
     return Mono.defer(
         () -> {
           RegionBreaker breaker = breaker(regionId);
@@ -158,13 +166,14 @@ public final class ApiCalls {
         });
   }
 
-  private <T> Mono<T> send(Operation operation, String regionId, Mono<T> call) {
+  private <T> Mono<T> send(Operation operation, String regionId, Supplier<Mono<T>> call) {
     return Mono.defer(
         () -> {
           RateQueue queue = queue(operation, regionId);
           long sentAt = lane.nanos();
           sent.merge(operation, 1L, Long::sum);
-          return call.timeout(policy.requestTimeout(), lane)
+          return Mono.defer(call)
+              .timeout(policy.requestTimeout(), lane)
               .onErrorMap(error -> translated(error, operation))
               .publishOn(lane)
               .doOnSuccess(value -> queue.succeeded())
@@ -200,16 +209,6 @@ public final class ApiCalls {
         Fault.NO_ANSWER, operation, "", "", operation.action() + what, error);
   }
 
-  private static ControlPlaneException emptyAnswer(InstanceRef ref) {
-    return new ControlPlaneException(
-        Fault.NO_ANSWER,
-        Operation.UPGRADE,
-        "",
-        "",
-        Operation.UPGRADE.action() + " of " + ref + " came back without a request id",
-        null);
-  }
-
   private RateQueue queue(Operation operation, String regionId) {
     return queues
         .computeIfAbsent(operation, key -> new HashMap<>())
@@ -227,7 +226,7 @@ public final class ApiCalls {
             regionId,
             lane,
             policy.holdDeadline(),
-            paced(Operation.DESCRIBE_INSTANCES, regionId, controlPlane.instances(anything)),
+            paced(Operation.DESCRIBE_INSTANCES, regionId, () -> controlPlane.instances(anything)),
             state -> listener.breakerChanged(regionId, state));
     newBreakers.tryEmitNext(breaker);
     return breaker;

@@ -26,12 +26,16 @@ public final class RegionBreaker {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
   private static final int DOUBLINGS = 5;
 
+  /** The breaker's own clock opens and closes nothing, and slowness is no sickness. */
+  private static final Duration NEVER = Duration.ofDays(365);
+
   private static final CircuitBreakerConfig COUNTING =
       CircuitBreakerConfig.custom()
           .slidingWindow(20, 5, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
           .failureRateThreshold(50)
+          .slowCallDurationThreshold(NEVER)
           .permittedNumberOfCallsInHalfOpenState(1)
-          .waitDurationInOpenState(Duration.ofDays(365))
+          .waitDurationInOpenState(NEVER)
           .recordException(RegionBreaker::isSickness)
           .build();
 
