@@ -1,6 +1,7 @@
 package io.ddsfleet.simulator.http;
 
 import io.ddsfleet.simulator.SimulatedFleet;
+import io.netty.channel.group.ChannelGroup;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 
@@ -26,9 +27,11 @@ public final class SimulatorServer {
   public static final String ACCESS_KEY_SECRET = "simulator-secret";
 
   private final DisposableServer server;
+  private final ChannelGroup connections;
 
-  SimulatorServer(DisposableServer server) {
+  SimulatorServer(DisposableServer server, ChannelGroup connections) {
     this.server = server;
+    this.connections = connections;
   }
 
   /** Describes a server for this fleet. */
@@ -48,6 +51,11 @@ public final class SimulatorServer {
 
   /** Stops listening and closes its connections, on subscription; completes when it is done. */
   public Mono<Void> dispose() {
-    return Mono.fromRunnable(server::dispose).then(server.onDispose());
+    return Mono.fromRunnable(this::close).then(server.onDispose());
+  }
+
+  private void close() {
+    server.dispose();
+    connections.close();
   }
 }

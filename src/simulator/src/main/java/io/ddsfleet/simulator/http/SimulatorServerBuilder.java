@@ -2,6 +2,9 @@ package io.ddsfleet.simulator.http;
 
 import io.ddsfleet.simulator.ApiReply;
 import io.ddsfleet.simulator.SimulatedFleet;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServer;
@@ -60,10 +63,12 @@ public final class SimulatorServerBuilder {
   private Mono<SimulatorServer> bind(HttpServer server, AccessKey key) {
     Authenticator authenticator = new Authenticator(key, fleet.scheduler());
     Endpoint endpoint = new Endpoint(fleet.api(), authenticator);
+    ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     return server
+        .doOnConnection(connection -> connections.add(connection.channel()))
         .handle((request, response) -> handle(endpoint, request, response))
         .bind()
-        .map(SimulatorServer::new);
+        .map(bound -> new SimulatorServer(bound, connections));
   }
 
   private static Publisher<Void> handle(

@@ -97,6 +97,24 @@ class BrokenAnswersTest extends ServerTest {
     assertThatThrownBy(() -> new Socket("127.0.0.1", port)).isInstanceOf(IOException.class);
   }
 
+  @Test
+  void dispose_closesConnectionsThatWait() throws Exception {
+    SimulatorServer server = started(SimulatorServer.of(oneReplicaSet().build()));
+
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write("GET /?Action=x HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+
+      StepVerifier.create(server.dispose()).expectComplete().verify(Duration.ofSeconds(20));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("TTP/1.1");
+    }
+  }
+
   private static SimulatedFleet failing(SimulatedFault fault) {
     FaultPlan plan = FaultPlan.builder().onUpgrade(ID, 1, fault).build();
     return oneReplicaSet().faults(plan).build();
