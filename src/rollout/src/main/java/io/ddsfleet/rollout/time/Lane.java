@@ -1,7 +1,9 @@
 package io.ddsfleet.rollout.time;
 
 import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.scheduler.Scheduler;
@@ -43,18 +45,30 @@ public final class Lane implements Scheduler {
 
   @Override
   public Disposable schedule(Runnable task) {
-    return worker.schedule(task);
+    return unlessEnded(() -> worker.schedule(task));
   }
 
   @Override
   public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-    return worker.schedule(task, delay, unit);
+    return unlessEnded(() -> worker.schedule(task, delay, unit));
   }
 
   @Override
   public Disposable schedulePeriodically(
       Runnable task, long initialDelay, long period, TimeUnit unit) {
-    return worker.schedulePeriodically(task, initialDelay, period, unit);
+    return unlessEnded(() -> worker.schedulePeriodically(task, initialDelay, period, unit));
+  }
+
+  /**
+   * Work for a lane that has ended is let go, not refused: a subscriber may cancel after the last
+   * event, and an exception out of his cancel would cost him that event.
+   */
+  private static Disposable unlessEnded(Supplier<Disposable> scheduling) {
+    try {
+      return scheduling.get();
+    } catch (RejectedExecutionException ended) {
+      return Disposables.disposed();
+    }
   }
 
   @Override
@@ -80,19 +94,19 @@ public final class Lane implements Scheduler {
 
     @Override
     public Disposable schedule(Runnable task) {
-      return worker.schedule(unlessDisposed(task));
+      return Lane.this.schedule(unlessDisposed(task));
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-      return worker.schedule(unlessDisposed(task), delay, unit);
+      return Lane.this.schedule(unlessDisposed(task), delay, unit);
     }
 
     @Override
     public Disposable schedulePeriodically(
         Runnable task, long initialDelay, long period, TimeUnit unit) {
       Disposable started =
-          worker.schedulePeriodically(unlessDisposed(task), initialDelay, period, unit);
+          Lane.this.schedulePeriodically(unlessDisposed(task), initialDelay, period, unit);
       periodic.update(started);
       return started;
     }
