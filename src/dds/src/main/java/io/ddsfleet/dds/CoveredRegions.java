@@ -1,0 +1,46 @@
+package io.ddsfleet.dds;
+
+import io.ddsfleet.dds.wire.Endpoints;
+import io.ddsfleet.rollout.controlplane.ControlPlaneException;
+import io.ddsfleet.rollout.controlplane.Fault;
+import io.ddsfleet.rollout.controlplane.Operation;
+import java.net.URI;
+import java.util.List;
+
+/** The regions that were asked for, none meaning all, held against those that there are. */
+final class CoveredRegions {
+
+  private final List<String> wanted;
+
+  CoveredRegions(List<String> wanted) {
+    this.wanted = wanted;
+  }
+
+  /** Where to ask which regions there are: any endpoint that answers for the account will do. */
+  URI endpoint(Endpoints endpoints) {
+    return wanted.isEmpty() ? endpoints.central() : endpoints.of(wanted.get(0));
+  }
+
+  /** The wanted regions in their own order. */
+  List<String> among(List<String> known) {
+    for (String region : wanted) {
+      if (!known.contains(region)) {
+        throw unknown(region, known);
+      }
+    }
+    return wanted.isEmpty() ? known : wanted;
+  }
+
+  private static ControlPlaneException unknown(String region, List<String> known) {
+    String message =
+        "region "
+            + region
+            + " is not among the "
+            + known.size()
+            + " regions that DescribeRegions answered: "
+            + String.join(", ", known)
+            + "; check --region";
+    return new ControlPlaneException(
+        Fault.REJECTED, Operation.DESCRIBE_REGIONS, "", "", message, null);
+  }
+}

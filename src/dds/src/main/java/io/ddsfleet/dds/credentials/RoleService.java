@@ -1,0 +1,108 @@
+package io.ddsfleet.dds.credentials;
+
+import io.ddsfleet.dds.answer.Node;
+import io.ddsfleet.dds.answer.UnreadableAnswerException;
+import io.ddsfleet.dds.wire.AccessKey;
+import io.ddsfleet.dds.wire.Outgoing;
+import io.ddsfleet.dds.wire.Reply;
+import io.ddsfleet.dds.wire.SignedForm;
+import io.ddsfleet.dds.wire.Transport;
+import io.ddsfleet.dds.wire.TransportException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The provider's service for temporary keys (STS, version 2015-04-01). */
+final class RoleService {
+
+  private final Transport transport;
+  private final Clock clock;
+  private final URI endpoint;
+
+  RoleService(Transport transport, Clock clock, URI endpoint) {
+    this.transport = transport;
+    this.clock = clock;
+    this.endpoint = endpoint;
+  }
+
+  /** The endpoint: central, or that of the region in ALIBABA_CLOUD_STS_REGION. */
+  static URI endpoint(Map<String, String> environment) {
+    String region = environment.getOrDefault("ALIBABA_CLOUD_STS_REGION", "");
+    boolean inVpc = Boolean.parseBoolean(environment.get("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED"));
+    String prefix = inVpc ? "sts-vpc." : "sts.";
+    return URI.create(
+        region.isEmpty()
+            ? "https://sts.aliyuncs.com/"
+            : "https://" + prefix + region + ".aliyuncs.com/");
+  }
+
+  /** Assumes a role with a key that may. */
+  Mono<Credentials> assume(Role role, AccessKey key) {
+    return Mono.defer(
+        () -> {
+          Map<String, String> parameters = parameters("AssumeRole", role);
+          String nonce = UUID.randomUUID().toString();
+          return send(role, SignedForm.of(parameters, key, clock.instant(), nonce).to(endpoint));
+        });
+  }
+
+  /** Assumes a role with the token in a file, which is read anew each time: it is rotated. */
+  Mono<Credentials> assumeWithOidc(Role role, String providerArn, String tokenFile) {
+    return Mono.fromCallable(() -> Files.readString(Path.of(tokenFile)).strip())
+        .subscribeOn(Schedulers.boundedElastic())
+        .onErrorMap(
+            IOException.class,
+            e -> CredentialsException.missing("the OIDC token " + tokenFile + " cannot be read"))
+        .flatMap(token -> send(role, oidcForm(role, providerArn, token)));
+  }
+
+  private Outgoing oidcForm(Role role, String providerArn, String token) {
+    Map<String, String> parameters = parameters("AssumeRoleWithOIDC", role);
+    parameters.put("OIDCProviderArn", providerArn);
+    parameters.put("OIDCToken", token);
+    parameters.put("Timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+    parameters.put("SignatureNonce", UUID.randomUUID().toString());
+    return Outgoing.form(endpoint, parameters);
+  }
+
+  private static Map<String, String> parameters(String action, Role role) {
+    Map<String, String> parameters = new TreeMap<>(role.parameters());
+    parameters.put("Action", action);
+    parameters.put("Version", "2015-04-01");
+    parameters.put("Format", "JSON");
+    return parameters;
+  }
+
+  private Mono<Credentials> send(Role role, Outgoing outgoing) {
+    String what = "the role " + role.arn();
+    return transport
+        .send(outgoing)
+        .map(reply -> read(reply, what))
+        .onErrorMap(
+            TransportException.class,
+            e -> CredentialsException.outOfReach(what + ": " + e.getMessage(), e));
+  }
+
+  /** Only the code is quoted: messages repeat what was signed. */
+  private static Credentials read(Reply reply, String what) {
+    try {
+      Node answer = Node.read(reply.body());
+      Node found = answer.child("Credentials");
+      if (found != null) {
+        return TemporaryKey.read(found, what);
+      }
+      throw CredentialsException.missing(
+          what + " cannot be assumed: HTTP " + reply.status() + " " + answer.text("Code"));
+    } catch (UnreadableAnswerException e) {
+      throw CredentialsException.outOfReach(what + ": the answer " + e.getMessage(), e);
+    }
+  }
+}
