@@ -1,0 +1,88 @@
+package io.ddsfleet.simulator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what goes wrong; every method answers the builder itself. Not for several threads. */
+public final class FaultPlanBuilder {
+
+  long seed = 1;
+  final Odds<SimulatedFault> upgradeFaults = new Odds<>();
+  final Odds<SimulatedFault> readFaults = new Odds<>();
+  final Odds<UpgradeEnding> endings = new Odds<>();
+  final Map<FaultPlan.ScriptedCall, SimulatedFault> scriptedFaults = new HashMap<>();
+  final Map<String, UpgradeEnding> scriptedEndings = new HashMap<>();
+  final List<Outage> outages = new ArrayList<>();
+
+  FaultPlanBuilder() {}
+
+  /** Another seed is another set of calls that fail; default 1. */
+  public FaultPlanBuilder seed(long value) {
+    seed = value;
+    return this;
+  }
+
+  /**
+   * A share of the upgrade calls fails so; shares of several faults add up.
+   *
+   * @throws IllegalArgumentException when it is not from 0 to 1, or the sum is above 1
+   */
+  public FaultPlanBuilder onUpgrades(SimulatedFault fault, double probability) {
+    upgradeFaults.set(fault, probability);
+    return this;
+  }
+
+  /**
+   * A share of the reading calls fails so; shares of several faults add up.
+   *
+   * @throws IllegalArgumentException when it is not from 0 to 1, or the sum is above 1
+   */
+  public FaultPlanBuilder onReads(SimulatedFault fault, double probability) {
+    readFaults.set(fault, probability);
+    return this;
+  }
+
+  /** The n-th upgrade call (from 1) for this instance fails so; goes before any share. */
+  public FaultPlanBuilder onUpgrade(String instanceId, int callNumber, SimulatedFault fault) {
+    if (callNumber < 1) {
+      throw new IllegalArgumentException("calls are counted from 1, not from " + callNumber);
+    }
+    scriptedFaults.put(new FaultPlan.ScriptedCall(instanceId, callNumber), fault);
+    return this;
+  }
+
+  /**
+   * A share of the upgrades goes on so; the rest ends well.
+   *
+   * @throws IllegalArgumentException when it is not from 0 to 1, or the sum is above 1
+   */
+  public FaultPlanBuilder ending(UpgradeEnding ending, double probability) {
+    endings.set(ending, probability);
+    return this;
+  }
+
+  /** Every upgrade of this instance goes on so; goes before any share. */
+  public FaultPlanBuilder ending(String instanceId, UpgradeEnding ending) {
+    scriptedEndings.put(instanceId, ending);
+    return this;
+  }
+
+  /** Everything is answered with 503 between these moments, counted from the fleet's start. */
+  public FaultPlanBuilder outage(Duration from, Duration to) {
+    return outage("", from, to);
+  }
+
+  /** The same for the calls to one region. */
+  public FaultPlanBuilder outage(String regionId, Duration from, Duration to) {
+    outages.add(new Outage(regionId, from, to));
+    return this;
+  }
+
+  /** The plan, which later calls of the builder do not change. */
+  public FaultPlan build() {
+    return new FaultPlan(this);
+  }
+}

@@ -1,0 +1,63 @@
+package io.ddsfleet.simulator;
+
+import org.jspecify.annotations.Nullable;
+
+/** What can go wrong with one call. */
+public enum SimulatedFault {
+  /** {@code Throttling.User}; not executed. */
+  THROTTLED(false, ApiError.THROTTLED),
+  /** The connection is closed before anything was done. */
+  LOST_BEFORE(false, Breakage.CLOSED),
+  /** Executed, then the connection is closed. */
+  LOST_AFTER(true, Breakage.CLOSED),
+  /** Nothing is done and nothing is answered. */
+  HANG_BEFORE(false, Breakage.SILENT),
+  /** Executed, but nothing is answered. */
+  HANG_AFTER(true, Breakage.SILENT),
+  /** Executed, and the answer is cut off. */
+  SHORT_BODY(true, Breakage.SHORT_BODY),
+  /** Executed, and the answer is empty. */
+  EMPTY_BODY(true, Breakage.EMPTY_BODY),
+  /** Executed, but a gateway answers with an HTML page and status 502. */
+  HTML(true, Breakage.HTML_PAGE),
+  /** Status 503, and nothing was done. */
+  SERVER_ERROR_BEFORE(false, ApiError.UNAVAILABLE),
+  /** Status 503, though it was executed. */
+  SERVER_ERROR_AFTER(true, ApiError.UNAVAILABLE),
+  /** {@code IncorrectDBInstanceState}, though the state would do; not executed. */
+  WRONG_STATE(false, ApiError.WRONG_STATE),
+  /** {@code SignatureNonceUsed}: a copy of the request was first, and that one was executed. */
+  NONCE_USED(true, ApiError.NONCE_USED),
+  /** {@code Forbidden.RAM}; not executed. */
+  FORBIDDEN(false, ApiError.FORBIDDEN),
+  /** {@code OperationDenied}; not executed. */
+  REJECTED(false, ApiError.REJECTED);
+
+  private final boolean executes;
+  private final @Nullable ApiError error;
+  private final Breakage breakage;
+
+  SimulatedFault(boolean executes, ApiError error) {
+    this.executes = executes;
+    this.error = error;
+    this.breakage = Breakage.CLOSED;
+  }
+
+  SimulatedFault(boolean executes, Breakage breakage) {
+    this.executes = executes;
+    this.error = null;
+    this.breakage = breakage;
+  }
+
+  /** Whether the call takes effect all the same. */
+  public boolean executes() {
+    return executes;
+  }
+
+  /** What the caller gets to see of it. */
+  <T> ApiReply<T> reply(String requestId) {
+    return error == null
+        ? new ApiReply.Broken<>(breakage)
+        : new ApiReply.Refused<>(requestId, error);
+  }
+}

@@ -1,0 +1,28 @@
+package io.ddsfleet.simulator;
+
+/**
+ * One accepted upgrade, and when it does what. Times are nanoseconds of the fleet's monotonic
+ * clock.
+ *
+ * @param startsAt when the instance enters {@code MinorVersionUpgrading}
+ * @param endsAt when it leaves it; {@link Long#MAX_VALUE} for never
+ * @param toVersion the version it is on afterwards, if the ending is a good one
+ * @param ending how it goes on
+ */
+record UpgradeRun(long startsAt, long endsAt, String toVersion, UpgradeEnding ending) {
+
+  /** Whether the instance is in upgrade at this moment because of this run. */
+  boolean covers(long nanos) {
+    return ending.restarts() && startsAt <= nanos && nanos < endsAt;
+  }
+
+  /** Whether the instance has got the new version by this moment. */
+  boolean hasChangedVersionBy(long nanos) {
+    return ending == UpgradeEnding.UPGRADED && endsAt <= nanos;
+  }
+
+  /** Whether the instance has gone by this moment. */
+  boolean hasRemovedBy(long nanos) {
+    return ending == UpgradeEnding.VANISHED && endsAt <= nanos;
+  }
+}

@@ -1,0 +1,71 @@
+package io.ddsfleet.simulator.http;
+
+import io.ddsfleet.simulator.ApiError;
+import io.ddsfleet.simulator.ApiReply;
+import io.ddsfleet.simulator.FleetApi;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Takes a request to its operation: checks the action, the signature and the parameters. */
+final class Endpoint {
+
+  private static final String VERSION = "2015-12-01";
+
+  private final FleetApi fleet;
+  private final Authenticator authenticator;
+  private final Map<String, Action> actions;
+
+  Endpoint(FleetApi fleet, Authenticator authenticator) {
+    this.fleet = fleet;
+    this.authenticator = authenticator;
+    this.actions = actions(fleet);
+  }
+
+  /** What becomes of the request. */
+  ApiReply<Node.Fields> handle(ApiRequest request) {
+    try {
+      Action action = action(request);
+      authenticator.check(request);
+      Parameters parameters = new Parameters(request.parameters());
+      parameters.refuseUnknown(action.parameters());
+      return action.perform(parameters);
+    } catch (RequestRefused refused) {
+      return refuse(refused.error());
+    }
+  }
+
+  /** Turns a request away that never gets to an operation. */
+  ApiReply<Node.Fields> refuse(ApiError error) {
+    return new ApiReply.Refused<>(fleet.nextRequestId(), error);
+  }
+
+  private Action action(ApiRequest request) {
+    if (request.action().isEmpty()) {
+      throw RequestRefused.missing("Action");
+    }
+    if (!request.version().equals(VERSION)) {
+      throw new RequestRefused(
+          400, "InvalidVersion", "Specified parameter Version is not valid: use " + VERSION + ".");
+    }
+    Action action = actions.get(request.action());
+    if (action == null) {
+      throw new RequestRefused(
+          404, "InvalidAction.NotFound", "Specified api is not found, please check your url.");
+    }
+    return action;
+  }
+
+  private static Map<String, Action> actions(FleetApi fleet) {
+    List<Action> all =
+        List.of(
+            new DescribeRegions(fleet),
+            new DescribeInstances(fleet),
+            new DescribeInstanceAttribute(fleet),
+            new DescribeKernelReleaseNotes(fleet),
+            new UpgradeInstanceKernelVersion(fleet));
+    return all.stream()
+        .collect(Collectors.toMap(action -> action.operation().action(), Function.identity()));
+  }
+}

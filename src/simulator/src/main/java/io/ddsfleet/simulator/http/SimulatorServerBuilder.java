@@ -1,0 +1,81 @@
+package io.ddsfleet.simulator.http;
+
+import io.ddsfleet.simulator.ApiReply;
+import io.ddsfleet.simulator.SimulatedFleet;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Describes a server; every method answers the builder itself. Not for several threads. */
+public final class SimulatorServerBuilder {
+
+  private final SimulatedFleet fleet;
+  private String host = "127.0.0.1";
+  private int port;
+  private String accessKeyId = SimulatorServer.ACCESS_KEY_ID;
+  private String accessKeySecret = SimulatorServer.ACCESS_KEY_SECRET;
+  private String securityToken = "";
+
+  SimulatorServerBuilder(SimulatedFleet fleet) {
+    this.fleet = fleet;
+  }
+
+  /** The address to listen on; default 127.0.0.1, so that nobody else gets in. */
+  public SimulatorServerBuilder host(String value) {
+    host = value;
+    return this;
+  }
+
+  /** The port to listen on, from 0 to 65535; default 0, any that is free. */
+  public SimulatorServerBuilder port(int value) {
+    if (value < 0 || value > 65_535) {
+      throw new IllegalArgumentException("a port is from 0 to 65535, not " + value);
+    }
+    port = value;
+    return this;
+  }
+
+  /** The only access key that is accepted; default those of {@link SimulatorServer}. */
+  public SimulatorServerBuilder accessKey(String id, String secret) {
+    accessKeyId = id;
+    accessKeySecret = secret;
+    return this;
+  }
+
+  /** The STS token that every request has to carry; default none, and none is accepted. */
+  public SimulatorServerBuilder securityToken(String token) {
+    securityToken = token;
+    return this;
+  }
+
+  /** Starts the server on subscription; each subscription starts another one. */
+  public Mono<SimulatorServer> start() {
+    AccessKey key = new AccessKey(accessKeyId, accessKeySecret, securityToken);
+    HttpServer server = HttpServer.create().host(host).port(port);
+    return Mono.defer(() -> bind(server, key));
+  }
+
+  private Mono<SimulatorServer> bind(HttpServer server, AccessKey key) {
+    Authenticator authenticator = new Authenticator(key, fleet.scheduler());
+    Endpoint endpoint = new Endpoint(fleet.api(), authenticator);
+    return server
+        .handle((request, response) -> handle(endpoint, request, response))
+        .bind()
+        .map(SimulatorServer::new);
+  }
+
+  private static Publisher<Void> handle(
+      Endpoint endpoint, HttpServerRequest request, HttpServerResponse response) {
+    return RequestReader.read(request)
+        .flatMap(read -> answer(endpoint, read, response))
+        .onErrorResume(IllegalArgumentException.class, e -> response.status(400).send());
+  }
+
+  private static Mono<Void> answer(
+      Endpoint endpoint, ApiRequest request, HttpServerResponse response) {
+    ApiReply<Node.Fields> reply = endpoint.handle(request);
+    return ReplyWriter.write(response, request, reply);
+  }
+}
