@@ -4,6 +4,7 @@ import io.ddsfleet.dds.answer.Node;
 import io.ddsfleet.dds.answer.UnreadableAnswerException;
 import io.ddsfleet.dds.credentials.Credentials;
 import io.ddsfleet.dds.credentials.CredentialsException;
+import io.ddsfleet.dds.wire.NonceSequence;
 import io.ddsfleet.dds.wire.Reply;
 import io.ddsfleet.dds.wire.SignedForm;
 import io.ddsfleet.dds.wire.Transport;
@@ -11,7 +12,6 @@ import io.ddsfleet.dds.wire.TransportException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -24,6 +24,7 @@ final class RpcClient implements AutoCloseable {
   private final ApiFormat format;
   private final Clock clock;
   private final CallErrors errors;
+  private final NonceSequence nonces = new NonceSequence();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   RpcClient(Transport transport, Mono<Credentials> credentials, ApiFormat format, Clock clock) {
@@ -53,8 +54,7 @@ final class RpcClient implements AutoCloseable {
   private SignedForm sign(Call call, Credentials found) {
     Map<String, String> parameters = new TreeMap<>(call.parameters());
     parameters.put("Format", format.name());
-    String nonce = UUID.randomUUID().toString();
-    return SignedForm.of(parameters, found.key(), clock.instant(), nonce);
+    return SignedForm.of(parameters, found.key(), clock.instant(), nonces.next());
   }
 
   private Mono<Node> exchange(Call call, SignedForm form) {

@@ -4,10 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpMethod;
-import java.net.URI;
+import io.netty.resolver.NoopAddressResolverGroup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.ByteBufFlux;
@@ -69,7 +70,9 @@ public final class Transport implements AutoCloseable {
   }
 
   private Mono<Reply> exchange(Outgoing outgoing, Duration within, Departure departure) {
-    return throughProxy(outgoing.uri())
+    Proxy proxy = proxies.towards(outgoing.uri());
+    TransportFailures failures = new TransportFailures(outgoing, proxy, within);
+    return through(proxy)
         .headers(headers -> outgoing.headers().forEach(headers::set))
         .request(HttpMethod.valueOf(outgoing.method()))
         .uri(outgoing.uri())
@@ -79,10 +82,7 @@ public final class Transport implements AutoCloseable {
         .timeout(within, scheduler)
         .doOnCancel(departure::giveUp)
         .onErrorMap(
-            cause ->
-                departure.giveUp()
-                    ? TransportFailures.neverLeft(outgoing, cause, within)
-                    : TransportFailures.noAnswer(outgoing, cause, within));
+            cause -> departure.giveUp() ? failures.neverLeft(cause) : failures.noAnswer(cause));
   }
 
   /** The body as the client asks for it, which is right before head and body are written as one. */
@@ -102,9 +102,11 @@ public final class Transport implements AutoCloseable {
         .map(whole -> new Reply(response.status().code(), whole.toBytes()));
   }
 
-  private HttpClient throughProxy(URI target) {
-    Proxy proxy = proxies.towards(target);
-    return proxy == null ? client : client.proxy(proxy::configure);
+  private HttpClient through(@Nullable Proxy proxy) {
+    // the proxy resolves names: this machine may know none of those outside
+    return proxy == null
+        ? client
+        : client.resolver(NoopAddressResolverGroup.INSTANCE).proxy(proxy::configure);
   }
 
   private HttpClient client(Duration connecting) {
@@ -112,7 +114,6 @@ public final class Transport implements AutoCloseable {
         .runOn(loops, false)
         .disableRetry(true)
         .followRedirect(false)
-        .noProxy()
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connecting.toMillis())
         .responseTimeout(timeout)
         .headers(

@@ -8,24 +8,29 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.PrematureCloseException;
 
 /** Says in a person's words why a request got no answer. */
 final class TransportFailures {
 
-  private TransportFailures() {}
+  private final String peer;
+  private final Duration timeout;
 
-  static TransportException neverLeft(Outgoing outgoing, Throwable cause, Duration timeout) {
-    String message = "no connection to " + outgoing.host() + ": " + why(cause, timeout);
-    return new TransportException(message, false, cause);
+  TransportFailures(Outgoing outgoing, @Nullable Proxy proxy, Duration timeout) {
+    this.peer = outgoing.host() + (proxy == null ? "" : " through the proxy " + proxy);
+    this.timeout = timeout;
   }
 
-  static TransportException noAnswer(Outgoing outgoing, Throwable cause, Duration timeout) {
-    String message = "no answer from " + outgoing.host() + ": " + why(cause, timeout);
-    return new TransportException(message, true, cause);
+  TransportException neverLeft(Throwable cause) {
+    return new TransportException("no connection to " + peer + ": " + why(cause), false, cause);
   }
 
-  private static String why(Throwable cause, Duration timeout) {
+  TransportException noAnswer(Throwable cause) {
+    return new TransportException("no answer from " + peer + ": " + why(cause), true, cause);
+  }
+
+  private String why(Throwable cause) {
     if (cause instanceof UnknownHostException) {
       return "the host name is not known; check --endpoint and the DNS";
     }
@@ -41,10 +46,10 @@ final class TransportFailures {
     if (cause instanceof SSLException) {
       return "the TLS handshake failed; check the endpoint and the certificates of this machine";
     }
-    return whyAfterwards(cause, timeout);
+    return whyAfterwards(cause);
   }
 
-  private static String whyAfterwards(Throwable cause, Duration timeout) {
+  private String whyAfterwards(Throwable cause) {
     if (cause instanceof TimeoutException || cause instanceof ReadTimeoutException) {
       return "it took longer than " + timeout.toMillis() + " ms";
     }

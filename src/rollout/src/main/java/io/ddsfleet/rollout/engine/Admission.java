@@ -119,11 +119,9 @@ final class Admission {
     leaving.forEach(this::turnAway);
   }
 
-  /** Whether anybody still waits to be admitted, or has been and is not called yet. */
-  boolean hasUnstarted() {
-    return !resting.isEmpty()
-        || lines.values().stream()
-            .anyMatch(line -> !line.waiting.isEmpty() || !line.ready.isEmpty());
+  /** Whether anybody but so many has no outcome yet. */
+  boolean hasUnfinishedBeside(int ending) {
+    return unfinished > ending;
   }
 
   private void lineUp(Candidate candidate) {

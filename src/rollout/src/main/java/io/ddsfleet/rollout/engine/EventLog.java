@@ -6,6 +6,7 @@ import io.ddsfleet.rollout.journal.RolloutJournal;
 import io.ddsfleet.rollout.time.Lane;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -29,7 +30,7 @@ final class EventLog {
   private final Sinks.Many<RolloutEvent> published =
       Sinks.many().unicast().onBackpressureBuffer(new Outbox());
   private long seq;
-  private boolean broken;
+  private @Nullable Throwable broken;
 
   EventLog(String rolloutId, Lane lane, RolloutJournal journal, Consumer<Throwable> onBroken) {
     this.rolloutId = rolloutId;
@@ -48,9 +49,11 @@ final class EventLog {
     return entries.asFlux().flatMapSequential(this::journalled, APPENDS_AT_ONCE).then();
   }
 
-  /** Something happened; nobody waits for it to be written. */
-  void tell(Function<Stamp, RolloutEvent> event) {
-    entries.tryEmitNext(entry(event));
+  /** Something happened; nobody waits for it to be written. Answers the event. */
+  <E extends RolloutEvent> E tell(Function<Stamp, E> event) {
+    E happened = event.apply(nextStamp());
+    entries.tryEmitNext(new Entry(happened, Sinks.empty()));
+    return happened;
   }
 
   /**
@@ -60,7 +63,7 @@ final class EventLog {
   Mono<Void> announce(Function<Stamp, RolloutEvent> event) {
     return Mono.defer(
         () -> {
-          Entry entry = entry(event);
+          Entry entry = new Entry(event.apply(nextStamp()), Sinks.empty());
           entries.tryEmitNext(entry);
           return entry.kept().asMono();
         });
@@ -76,33 +79,29 @@ final class EventLog {
     published.tryEmitError(error);
   }
 
-  private Entry entry(Function<Stamp, RolloutEvent> event) {
-    Stamp stamp = new Stamp(rolloutId, ++seq, lane.instant());
-    return new Entry(event.apply(stamp), Sinks.empty());
+  private Stamp nextStamp() {
+    return new Stamp(rolloutId, ++seq, lane.instant());
   }
 
   private Mono<Void> journalled(Entry entry) {
-    if (broken) {
-      return Mono.fromRunnable(() -> publish(entry));
-    }
-    return journal
-        .append(entry.event())
+    Mono<Void> append = broken == null ? journal.append(entry.event()) : Mono.error(broken);
+    return append
         .publishOn(lane)
-        .onErrorResume(error -> Mono.fromRunnable(() -> breakDown(entry, error)))
-        .then(Mono.fromRunnable(() -> publish(entry)));
+        .doOnSuccess(done -> publish(entry).tryEmitEmpty())
+        .onErrorResume(error -> Mono.fromRunnable(() -> publishUnkept(entry, error)));
   }
 
-  private void breakDown(Entry entry, Throwable error) {
-    entry.kept().tryEmitError(error);
-    if (!broken) {
-      broken = true;
+  private Sinks.Empty<Void> publish(Entry entry) {
+    published.tryEmitNext(entry.event());
+    return entry.kept();
+  }
+
+  private void publishUnkept(Entry entry, Throwable error) {
+    if (broken == null) {
+      broken = error;
       onBroken.accept(error);
     }
-  }
-
-  private void publish(Entry entry) {
-    published.tryEmitNext(entry.event());
-    entry.kept().tryEmitEmpty();
+    publish(entry).tryEmitError(error);
   }
 
   private record Entry(RolloutEvent event, Sinks.Empty<Void> kept) {}

@@ -45,7 +45,7 @@ final class FreshRead {
     this.policy = policy;
     this.lane = lane;
     this.rules = rules;
-    this.versions = new LatestVersions(api::readLaterVersions);
+    this.versions = new LatestVersions(api::readLaterVersions, policy.requestTimeout(), lane);
     this.outcomes = outcomes;
     this.refusals = refusals;
   }

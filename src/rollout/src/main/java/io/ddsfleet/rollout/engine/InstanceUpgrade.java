@@ -59,12 +59,12 @@ final class InstanceUpgrade {
     this.outcomes = outcomes;
   }
 
-  /** The instance's stay in flight; never an error, never empty. */
+  /** The instance's stay in flight. A failure of its calls is a visit, never an error. */
   Mono<Visit> visit(Candidate candidate) {
     return becomeReady(candidate)
         .takeUntilOther(stop.requested())
-        .flatMap(readiness -> callIfReady(candidate, readiness))
-        .defaultIfEmpty(Visit.Again.AT_ONCE);
+        .defaultIfEmpty(new Readiness.NotNow(Visit.Again.AT_ONCE))
+        .flatMap(readiness -> callIfReady(candidate, readiness));
   }
 
   private Mono<Readiness> becomeReady(Candidate candidate) {
@@ -107,8 +107,10 @@ final class InstanceUpgrade {
     candidate.calling(lane.instant());
     admission.called(candidate);
     return api.requestUpgrade(candidate.ref())
-        .flatMap(requestId -> accepted(candidate, requestId))
-        .onErrorResume(ControlPlaneException.class, failure -> notAccepted(candidate, failure));
+        .map(requestId -> accepted(candidate, requestId))
+        .onErrorResume(
+            ControlPlaneException.class, failure -> Mono.just(notAccepted(candidate, failure)))
+        .flatMap(whatFollows -> whatFollows);
   }
 
   private Mono<Visit> accepted(Candidate candidate, String requestId) {

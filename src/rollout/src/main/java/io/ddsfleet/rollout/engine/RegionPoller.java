@@ -56,8 +56,10 @@ final class RegionPoller {
   Flux<Observation> watch(Instance instance, boolean confirmed) {
     return Flux.create(
         sink -> {
-          watchers.put(instance.ref(), new Watcher(instance, confirmed, sink));
-          sink.onDispose(() -> watchers.remove(instance.ref()));
+          Watcher watcher = new Watcher(instance, confirmed, sink);
+          watchers.put(instance.ref(), watcher);
+          // the next watch of the same instance may begin before this one has quite ended
+          sink.onDispose(() -> watchers.remove(instance.ref(), watcher));
         });
   }
 

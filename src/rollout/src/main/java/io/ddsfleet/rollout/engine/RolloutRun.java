@@ -38,7 +38,7 @@ import reactor.core.publisher.Sinks;
  * lane; subscribers hear of it on another worker of the scheduler, so that a slow one slows only
  * itself.
  */
-public final class RolloutRun implements LimitListener {
+public final class RolloutRun {
 
   private static final Logger log = LoggerFactory.getLogger(RolloutRun.class);
 
@@ -65,7 +65,7 @@ public final class RolloutRun implements LimitListener {
     String rolloutId = RolloutIds.next(lane.instant(), ThreadLocalRandom.current());
     this.events = new EventLog(rolloutId, lane, settings.journal(), this::journalFailed);
     this.stop = new StopSignal(this::stopping);
-    this.api = new ApiCalls(settings.controlPlane(), settings.policy(), lane, this);
+    this.api = new ApiCalls(settings.controlPlane(), settings.policy(), lane, new Limits());
     this.tally = new Tally(settings.policy().failureBudget());
     this.outcomes = new Outcomes(settings.policy(), lane);
     this.rules = new EligibilityRules(settings.policy().excluded());
@@ -120,10 +120,8 @@ public final class RolloutRun implements LimitListener {
   }
 
   private RolloutStarted announceStart(int total, int eligible) {
-    RolloutStarted[] told = new RolloutStarted[1];
-    events.tell(
-        stamp -> told[0] = new RolloutStarted(stamp, total, eligible, settings.policy(), false));
-    return told[0];
+    return events.tell(
+        stamp -> new RolloutStarted(stamp, total, eligible, settings.policy(), false));
   }
 
   private Mono<Void> awaitApproval(RolloutStarted started) {
@@ -188,16 +186,20 @@ public final class RolloutRun implements LimitListener {
     events.tell(stamp -> new InstanceOutcome(stamp, outcome, false));
   }
 
-  @Override
-  public void throttled(Operation operation, String regionId, double perSecond) {
-    events.tell(stamp -> new ApiThrottled(stamp, operation, regionId, perSecond));
-  }
+  /** Tells the subscriber of limits that bite, and the wave of regions that are well again. */
+  private final class Limits implements LimitListener {
 
-  @Override
-  public void breakerChanged(String regionId, BreakerState state) {
-    events.tell(stamp -> new BreakerChanged(stamp, regionId, state));
-    if (wave != null) {
-      wave.breakerChanged(state);
+    @Override
+    public void throttled(Operation operation, String regionId, double perSecond) {
+      events.tell(stamp -> new ApiThrottled(stamp, operation, regionId, perSecond));
+    }
+
+    @Override
+    public void breakerChanged(String regionId, BreakerState state) {
+      events.tell(stamp -> new BreakerChanged(stamp, regionId, state));
+      if (wave != null) {
+        wave.breakerChanged(state);
+      }
     }
   }
 }

@@ -133,7 +133,7 @@ final class WaveRun {
   private void tell(UpgradeOutcome outcome) {
     tally.add(outcome);
     log.tell(stamp -> new InstanceOutcome(stamp, outcome, false));
-    if (tally.isBudgetExceeded() && admission.hasUnstarted()) {
+    if (tally.isBudgetExceeded() && admission.hasUnfinishedBeside(1)) {
       stop.request(Reason.NotStarted.BUDGET);
     }
   }

@@ -1,5 +1,7 @@
 package io.ddsfleet.rollout.inventory;
 
+import io.ddsfleet.rollout.time.Lane;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,25 +10,49 @@ import reactor.core.publisher.Mono;
 
 /**
  * Knows which kernel versions are the latest. The answer is the same for every instance on a
- * version, so each distinct version is asked for once; a failed question may be asked again.
+ * version, so each distinct version is asked for once. Only when the region that was asked is slow
+ * to answer do other regions ask for themselves; a failed question may be asked again.
  */
 public final class LatestVersions {
 
   private final BiFunction<String, String, Mono<List<String>>> laterVersions;
-  private final Map<String, Mono<Boolean>> asked = new HashMap<>();
+  private final Duration patience;
+  private final Lane lane;
+  private final Map<String, Question> asked = new HashMap<>();
 
   /**
    * Knows nothing yet.
    *
    * @param laterVersions reads, by region and version, the versions later than that
+   * @param patience how long to wait for the answer that another region was asked for
+   * @param lane measures the time
    */
-  public LatestVersions(BiFunction<String, String, Mono<List<String>>> laterVersions) {
+  public LatestVersions(
+      BiFunction<String, String, Mono<List<String>>> laterVersions, Duration patience, Lane lane) {
     this.laterVersions = laterVersions;
+    this.patience = patience;
+    this.lane = lane;
   }
 
   /** Whether there is no version later than this one. */
   public Mono<Boolean> isLatest(String regionId, String version) {
-    return Mono.defer(() -> asked.computeIfAbsent(version, key -> ask(regionId, key)));
+    return Mono.defer(
+        () -> {
+          Question question =
+              asked.computeIfAbsent(version, key -> new Question(regionId, ask(regionId, key)));
+          return question.regionId().equals(regionId)
+              ? question.answer()
+              : question.answer().timeout(patience, askMyself(regionId, version), lane);
+        });
+  }
+
+  private Mono<Boolean> askMyself(String regionId, String version) {
+    return Mono.defer(
+        () -> {
+          Question mine = new Question(regionId, ask(regionId, version));
+          asked.put(version, mine);
+          return mine.answer();
+        });
   }
 
   private Mono<Boolean> ask(String regionId, String version) {
@@ -36,4 +62,6 @@ public final class LatestVersions {
         .doOnError(error -> asked.remove(version))
         .cache();
   }
+
+  private record Question(String regionId, Mono<Boolean> answer) {}
 }

@@ -29,7 +29,9 @@ public final class VersionLookUp {
     this.retry = new ReadRetry(lane, throttleLimit);
     this.versions =
         new LatestVersions(
-            (region, version) -> retry.around(api.lookUpLaterVersions(region, version)));
+            (region, version) -> retry.around(api.lookUpLaterVersions(region, version)),
+            throttleLimit,
+            lane);
   }
 
   /** The same assessment, with the version where the instance is eligible. */

@@ -98,14 +98,19 @@ public final class ApiCalls {
 
   /**
    * Sends one upgrade call, for which the caller has a permit and a closed breaker. Answers the
-   * request id.
+   * request id; an answer without one is none.
    */
   public Mono<String> requestUpgrade(InstanceRef ref) {
     return Mono.defer(
         () ->
             breaker(ref.regionId())
                 .counting(
-                    send(Operation.UPGRADE, ref.regionId(), controlPlane.requestUpgrade(ref))));
+                    send(
+                        Operation.UPGRADE,
+                        ref.regionId(),
+                        controlPlane
+                            .requestUpgrade(ref)
+                            .switchIfEmpty(Mono.error(() -> emptyAnswer(ref))))));
   }
 
   /** The breaker of a region. */
@@ -193,6 +198,16 @@ public final class ApiCalls {
             : " ended without an answer: " + error;
     return new ControlPlaneException(
         Fault.NO_ANSWER, operation, "", "", operation.action() + what, error);
+  }
+
+  private static ControlPlaneException emptyAnswer(InstanceRef ref) {
+    return new ControlPlaneException(
+        Fault.NO_ANSWER,
+        Operation.UPGRADE,
+        "",
+        "",
+        Operation.UPGRADE.action() + " of " + ref + " came back without a request id",
+        null);
   }
 
   private RateQueue queue(Operation operation, String regionId) {

@@ -1,0 +1,8 @@
+package io.ddsfleet.dds;
+
+class DdsControlPlaneJsonContractTest extends SimulatorContract {
+
+  DdsControlPlaneJsonContractTest() {
+    super(ApiFormat.JSON);
+  }
+}

@@ -1,0 +1,8 @@
+package io.ddsfleet.dds;
+
+class DdsControlPlaneXmlContractTest extends SimulatorContract {
+
+  DdsControlPlaneXmlContractTest() {
+    super(ApiFormat.XML);
+  }
+}

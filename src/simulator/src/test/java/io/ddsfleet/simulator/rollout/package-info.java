@@ -1,0 +1,2 @@
+/** The engine over the simulated fleet, on virtual time. */
+package io.ddsfleet.simulator.rollout;
