@@ -33,7 +33,7 @@ import picocli.CommandLine.Mixin;
     footer = {"  ddsfleet demo", "  ddsfleet demo --output ndjson"})
 public final class DemoCommand implements Callable<Integer> {
 
-  private static final int INSTANCES = 240;
+  private static final int INSTANCES = 220;
   private static final String[] REGIONS = {"cn-hangzhou", "cn-beijing", "ap-southeast-1"};
 
   private final Io io;
@@ -81,7 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
         .upgradeTime(Duration.ofMillis(1500), Duration.ofMillis(3500))
         .startDelay(Duration.ofMillis(150))
         .stateLag(Duration.ofMillis(100))
-        .quota(Operation.UPGRADE, Rate.perSecond(6))
+        .quota(Operation.UPGRADE, Rate.perSecond(8))
         .faults(faults())
         .build();
   }
@@ -101,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
   /** As patient as the defaults, in the simulator's faster time. */
   private static RolloutPolicy policy() {
     return RolloutPolicy.builder()
-        .maxInFlight(25)
+        .maxInFlight(30)
         .rate(Rate.perSecond(10))
         .apiRate(Rate.perSecond(50))
         .pollInterval(Duration.ofMillis(400))
