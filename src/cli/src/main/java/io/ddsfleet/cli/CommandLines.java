@@ -1,0 +1,38 @@
+package io.ddsfleet.cli;
+
+import io.ddsfleet.cli.command.DemoCommand;
+import io.ddsfleet.cli.command.InventoryCommand;
+import io.ddsfleet.cli.command.SimulatorCommand;
+import io.ddsfleet.cli.command.UpgradeCommand;
+import io.ddsfleet.cli.terminal.Io;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Puts the commands together: their texts, their writers, and the one handler of failures. */
+final class CommandLines {
+
+  private static final int HELP_WIDTH = 100;
+
+  private CommandLines() {}
+
+  static CommandLine of(Io io) {
+    Failures failures = new Failures();
+    CommandLine command =
+        new CommandLine(new DdsfleetCommand())
+            .addSubcommand(new DemoCommand(io))
+            .addSubcommand(new InventoryCommand(io))
+            .addSubcommand(new UpgradeCommand(io))
+            .addSubcommand(new SimulatorCommand(io));
+    ExitCode.describe(command);
+    return command
+        .setOut(new PrintWriter(new OutputStreamWriter(io.out(), StandardCharsets.UTF_8), true))
+        .setErr(io.err())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+}

@@ -1,0 +1,44 @@
+package io.ddsfleet.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The exit codes that do not come from a rollout's last event, and what all of them mean. */
+final class ExitCode {
+
+  static final int ERROR = 1;
+  static final int USAGE = 2;
+  static final int NOTHING_STARTED = 5;
+
+  private static final Map<String, String> OF_A_ROLLOUT = new LinkedHashMap<>();
+  private static final Map<String, String> OF_A_LOOK = new LinkedHashMap<>();
+
+  static {
+    OF_A_ROLLOUT.put("0", "every instance is UPGRADED, CURRENT or SKIPPED");
+    OF_A_ROLLOUT.put("1", "an error of the program itself");
+    OF_A_ROLLOUT.put("2", "wrong usage or configuration; nothing was sent");
+    OF_A_ROLLOUT.put("3", "came to its end with FAILED or UNRESOLVED instances");
+    OF_A_ROLLOUT.put("4", "stopped early: some instances are NOT_STARTED");
+    OF_A_ROLLOUT.put("5", "nothing could be started: credentials, permissions, inventory, network");
+    OF_A_ROLLOUT.put("130", "interrupted by SIGINT (Ctrl-C)");
+    OF_A_ROLLOUT.put("143", "interrupted by SIGTERM");
+
+    OF_A_LOOK.putAll(OF_A_ROLLOUT);
+    OF_A_LOOK.put("0", "done");
+    OF_A_LOOK.keySet().removeAll(java.util.List.of("3", "4"));
+  }
+
+  private ExitCode() {}
+
+  /** Puts the section about exit codes into the help of a command and of all below it. */
+  static void describe(CommandLine command) {
+    boolean rollsOut = java.util.Set.of("upgrade", "demo").contains(command.getCommandName());
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(command.getSubcommands().isEmpty() && !rollsOut ? OF_A_LOOK : OF_A_ROLLOUT);
+    command.getSubcommands().values().forEach(ExitCode::describe);
+  }
+}

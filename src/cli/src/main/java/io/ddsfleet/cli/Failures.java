@@ -1,0 +1,65 @@
+package io.ddsfleet.cli;
+
+import io.ddsfleet.cli.options.UsageException;
+import io.ddsfleet.cli.run.OutputClosedException;
+import io.ddsfleet.rollout.controlplane.ControlPlaneException;
+import io.ddsfleet.rollout.inventory.InventoryException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever ends a command early into one text on standard error and an exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  @Override
+  public int handleParseException(ParameterException wrong, String[] args) {
+    CommandLine command = wrong.getCommandLine();
+    command.getErr().println(wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+    printWayToHelp(command);
+    return ExitCode.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception error, CommandLine command, ParseResult commandLine) {
+    command.getErr().println(text(error));
+    int exitCode = exitCode(error);
+    if (exitCode == ExitCode.USAGE) {
+      printWayToHelp(command);
+    } else if (Logging.isVerbose(commandLine.originalArgs())) {
+      error.printStackTrace(command.getErr());
+    } else if (isUnexpected(error)) {
+      command.getErr().println("Run it again with --verbose to see where it happened.");
+    }
+    command.getErr().flush();
+    return exitCode;
+  }
+
+  private static int exitCode(Exception error) {
+    if (error instanceof UsageException) {
+      return ExitCode.USAGE;
+    }
+    return error instanceof InventoryException || error instanceof ControlPlaneException
+        ? ExitCode.NOTHING_STARTED
+        : ExitCode.ERROR;
+  }
+
+  private static boolean isUnexpected(Exception error) {
+    return exitCode(error) == ExitCode.ERROR && !(error instanceof OutputClosedException);
+  }
+
+  private static String text(Exception error) {
+    return isUnexpected(error) ? "Unexpected error: " + error : String.valueOf(error.getMessage());
+  }
+
+  private static void printWayToHelp(CommandLine command) {
+    PrintWriter err = command.getErr();
+    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    err.flush();
+  }
+}

@@ -1,0 +1,27 @@
+package io.ddsfleet.cli;
+
+import java.util.List;
+
+/** Sets up what the libraries log, to standard error, before the first of them makes a logger. */
+final class Logging {
+
+  private static final String PREFIX = "org.slf4j.simpleLogger.";
+  private static final String VERBOSE = "--verbose";
+
+  private Logging() {}
+
+  /** Warnings only; with {@code --verbose} also what ddsfleet itself does, step by step. */
+  static void configure(List<String> args) {
+    System.setProperty(PREFIX + "logFile", "System.err");
+    System.setProperty(PREFIX + "showDateTime", "true");
+    System.setProperty(PREFIX + "dateTimeFormat", "HH:mm:ss.SSS");
+    System.setProperty(PREFIX + "defaultLogLevel", isVerbose(args) ? "info" : "warn");
+    System.setProperty(PREFIX + "log.io.ddsfleet", isVerbose(args) ? "debug" : "warn");
+    // it tells every broken connection with a stack trace; what follows from it is an event
+    System.setProperty(PREFIX + "log.reactor.netty", isVerbose(args) ? "warn" : "error");
+  }
+
+  static boolean isVerbose(List<String> args) {
+    return args.contains(VERBOSE);
+  }
+}

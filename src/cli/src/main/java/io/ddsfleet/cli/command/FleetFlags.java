@@ -1,0 +1,47 @@
+package io.ddsfleet.cli.command;
+
+import io.ddsfleet.cli.options.Connection;
+import io.ddsfleet.cli.options.ConnectionOptions;
+import io.ddsfleet.cli.options.OutputOptions;
+import io.ddsfleet.cli.options.PolicyOptions;
+import io.ddsfleet.cli.options.ScopeOptions;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * The flags that the commands about a fleet share, so that a line that was tried with one of them
+ * works with the next.
+ */
+final class FleetFlags {
+
+  @Mixin private ConnectionOptions connectionOptions = new ConnectionOptions();
+  @Mixin private ScopeOptions scopeOptions = new ScopeOptions();
+  @Mixin private PolicyOptions policyOptions = new PolicyOptions();
+  @Mixin private OutputOptions outputOptions = new OutputOptions();
+
+  @Option(
+      names = "--yes",
+      description = "No question before the first upgrade call; needed without a terminal.")
+  private boolean approved;
+
+  Connection connection() {
+    return connectionOptions.connection();
+  }
+
+  ScopeOptions scope() {
+    return scopeOptions;
+  }
+
+  RolloutPolicy policy() {
+    return policyOptions.policy(connection().requestTimeout(), scopeOptions.excluded());
+  }
+
+  OutputOptions output() {
+    return outputOptions;
+  }
+
+  boolean isApproved() {
+    return approved;
+  }
+}

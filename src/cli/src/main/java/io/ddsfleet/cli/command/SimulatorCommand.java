@@ -1,0 +1,72 @@
+package io.ddsfleet.cli.command;
+
+import io.ddsfleet.cli.options.SimulatorOptions;
+import io.ddsfleet.cli.output.TextOut;
+import io.ddsfleet.cli.run.Await;
+import io.ddsfleet.cli.terminal.Io;
+import io.ddsfleet.simulator.SimulatedFleet;
+import io.ddsfleet.simulator.http.SimulatorServer;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import reactor.core.publisher.Mono;
+
+/** Serves the simulated endpoint until it is told to stop. */
+@Command(
+    name = "simulator",
+    description = {
+      "Serves a simulated endpoint of the API with an invented fleet, for trying things and for"
+          + " tests. Runs until Ctrl-C or SIGTERM."
+    },
+    footer = {
+      "  ddsfleet simulator",
+      "  ddsfleet simulator --port 0 --instances 1000 --fault-percent 5"
+    })
+public final class SimulatorCommand implements Callable<Integer> {
+
+  private final Io io;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private SimulatorOptions options = new SimulatorOptions();
+
+  /** The command on the given streams. */
+  public SimulatorCommand(Io io) {
+    this.io = io;
+  }
+
+  @Override
+  public Integer call() {
+    SimulatedFleet fleet = SimulatedEndpoint.fleet(options);
+    SimulatorServer server = Await.value(SimulatedEndpoint.serve(options, fleet));
+    TextOut out = new TextOut(io.out());
+    welcome(fleet, server).forEach(out::line);
+    out.flush();
+    // a signal ends the process, as it ends any server that keeps nothing
+    Await.end(Mono.never());
+    return 0;
+  }
+
+  private List<String> welcome(SimulatedFleet fleet, SimulatorServer server) {
+    return List.of(
+        "Simulating "
+            + (fleet.instances().size() + " instances in " + String.join(", ", fleet.regions()))
+            + (" at " + server.endpoint()),
+        "Try it from another terminal:",
+        "",
+        "  ALIBABA_CLOUD_ACCESS_KEY_ID="
+            + options.accessKeyId()
+            + (" ALIBABA_CLOUD_ACCESS_KEY_SECRET=" + secretToShow() + " \\"),
+        "    ./ddsfleet upgrade --endpoint "
+            + server.endpoint()
+            + " --rate 10/s --poll-interval 1s --settle 5s",
+        "",
+        "Press Ctrl-C to stop.");
+  }
+
+  /** A secret of one's own may be a real one, so only the simulator's is printed. */
+  private String secretToShow() {
+    boolean own = !options.accessKeySecret().equals(SimulatorServer.ACCESS_KEY_SECRET);
+    return own ? "YOUR_SECRET" : options.accessKeySecret();
+  }
+}

@@ -1,0 +1,71 @@
+package io.ddsfleet.cli.command;
+
+import io.ddsfleet.cli.options.Connection;
+import io.ddsfleet.cli.options.UsageException;
+import io.ddsfleet.cli.options.WavesOption;
+import io.ddsfleet.cli.run.RunRequest;
+import io.ddsfleet.cli.run.RunSession;
+import io.ddsfleet.cli.terminal.Io;
+import io.ddsfleet.dds.DdsControlPlane;
+import io.ddsfleet.rollout.inventory.InventoryScope;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs a rollout from the live inventory. */
+@Command(
+    name = "upgrade",
+    description = {
+      "Upgrades every eligible instance to the latest kernel version, each at most once.",
+      "An upgrade restarts the instance and cannot be undone."
+    },
+    footer = {
+      "  ddsfleet upgrade --region cn-hangzhou --tag env=test",
+      "  ddsfleet upgrade --ids-file ids.txt --max-in-flight 5 --failure-budget 2",
+      "  ddsfleet upgrade --yes --output ndjson > events.ndjson"
+    })
+public final class UpgradeCommand implements Callable<Integer> {
+
+  private final Io io;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private FleetFlags flags = new FleetFlags();
+  @Mixin private WavesOption waves = new WavesOption();
+
+  /** The command on the given streams. */
+  public UpgradeCommand(Io io) {
+    this.io = io;
+  }
+
+  @Override
+  public Integer call() {
+    Connection connection = flags.connection();
+    RolloutPolicy policy = flags.policy();
+    checkSomebodyApproves();
+    InventoryScope scope = flags.scope().scope(io.in());
+    try (DdsControlPlane dds = ControlPlanes.open(connection, io.environment());
+        RunSession session = new RunSession(io, request(dds, scope, policy))) {
+      return session.run();
+    }
+  }
+
+  private RunRequest request(DdsControlPlane dds, InventoryScope scope, RolloutPolicy policy) {
+    return new RunRequest(dds, scope, policy, flags.output().mode(), flags.isApproved());
+  }
+
+  private void checkSomebodyApproves() {
+    if (flags.isApproved()) {
+      return;
+    }
+    if (flags.scope().readsStandardInput()) {
+      throw new UsageException(
+          "--ids-file - takes standard input, so no question can be answered there:"
+              + " add --yes to upgrade without one.");
+    }
+    if (!io.tty().canAsk()) {
+      throw new UsageException(
+          "There is no terminal to ask at: add --yes to upgrade without a question.");
+    }
+  }
+}

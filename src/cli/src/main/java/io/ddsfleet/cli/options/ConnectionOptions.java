@@ -1,0 +1,108 @@
+package io.ddsfleet.cli.options;
+
+import io.ddsfleet.dds.ApiFormat;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** How the API is reached: regions, endpoints, credentials, wire format. */
+public final class ConnectionOptions {
+
+  @Option(
+      names = "--region",
+      paramLabel = "ID",
+      converter = RegionConverter.class,
+      description = "Only this region; may be repeated. Default: all that DescribeRegions answers.")
+  private List<String> regions = new ArrayList<>();
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "[REGION=]URL",
+      converter = Endpoint.Converter.class,
+      description = {
+        "Where to send calls, for all regions or for one; may be repeated.",
+        "Default: the known table of endpoints, over HTTPS."
+      })
+  private List<Endpoint> endpoints = new ArrayList<>();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      converter = WordConverter.class,
+      description = {
+        "A profile of the credentials file; wins over the environment.",
+        "Default: the provider chain of Alibaba Cloud's SDKs."
+      })
+  private String profile = "";
+
+  private ApiFormat apiFormat = ApiFormat.JSON;
+  private Duration requestTimeout = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--api-format",
+      paramLabel = "FORMAT",
+      defaultValue = "json",
+      converter = ApiFormatConverter.class,
+      description = "The wire format: json or xml." + Texts.DEFAULT)
+  void apiFormat(ApiFormat format) {
+    this.apiFormat = format;
+  }
+
+  @Option(
+      names = "--request-timeout",
+      paramLabel = "D",
+      defaultValue = "10s",
+      converter = DurationConverter.OfAnAnswer.class,
+      description = "The longest wait for one answer." + Texts.DEFAULT)
+  void requestTimeout(Duration timeout) {
+    this.requestTimeout = timeout;
+  }
+
+  /** How the flags say the API is reached; a usage error when they contradict each other. */
+  public Connection connection() {
+    Map<String, URI> byRegion = endpointsByRegion();
+    URI everywhere = byRegion.remove("");
+    return new Connection(
+        regions.stream().distinct().toList(),
+        everywhere,
+        byRegion,
+        profile,
+        apiFormat,
+        requestTimeout);
+  }
+
+  private Map<String, URI> endpointsByRegion() {
+    Map<String, URI> byRegion = new LinkedHashMap<>();
+    for (Endpoint endpoint : endpoints) {
+      URI other = byRegion.put(endpoint.regionId(), endpoint.uri());
+      if (other != null) {
+        throw new UsageException(
+            "--endpoint is given twice for "
+                + nameOf(endpoint.regionId())
+                + ("(" + other + " and " + endpoint.uri() + "): keep one."));
+      }
+      checkIsRead(endpoint);
+    }
+    return byRegion;
+  }
+
+  private void checkIsRead(Endpoint endpoint) {
+    String regionId = endpoint.regionId();
+    if (!regionId.isEmpty() && !regions.isEmpty() && !regions.contains(regionId)) {
+      throw new UsageException(
+          "--endpoint names region "
+              + regionId
+              + ", which --region does not: add --region "
+              + regionId
+              + " or drop the endpoint.");
+    }
+  }
+
+  private static String nameOf(String regionId) {
+    return regionId.isEmpty() ? "all regions " : "region " + regionId + " ";
+  }
+}

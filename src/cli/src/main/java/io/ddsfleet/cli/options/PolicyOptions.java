@@ -1,0 +1,117 @@
+package io.ddsfleet.cli.options;
+
+import io.ddsfleet.rollout.policy.InFlightLimit;
+import io.ddsfleet.rollout.policy.Rate;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import java.time.Duration;
+import java.util.Collection;
+import picocli.CommandLine.Option;
+
+/** The limits of a rollout; the flags write straight into the builder of its policy. */
+public final class PolicyOptions {
+
+  private final RolloutPolicy.Builder policy = RolloutPolicy.builder();
+
+  /** The policy that the flags describe, leaving the given instances alone. */
+  public RolloutPolicy policy(Duration requestTimeout, Collection<String> excluded) {
+    return policy.requestTimeout(requestTimeout).exclude(excluded).build();
+  }
+
+  @Option(
+      names = "--max-in-flight",
+      paramLabel = "N|P%",
+      defaultValue = "10",
+      converter = InFlightConverter.class,
+      description =
+          "Instances in upgrade at one moment, or a share of the eligible ones." + Texts.DEFAULT)
+  void maxInFlight(InFlightLimit limit) {
+    policy.maxInFlight(limit);
+  }
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N/s",
+      defaultValue = "2/s",
+      converter = RateConverter.class,
+      description = "Upgrade calls, per account and region; N/s or N/m." + Texts.DEFAULT)
+  void rate(Rate rate) {
+    policy.rate(rate);
+  }
+
+  @Option(
+      names = "--api-rate",
+      paramLabel = "N/s",
+      defaultValue = "10/s",
+      converter = RateConverter.class,
+      description =
+          "Every other operation, each, per account and region; N/s or N/m." + Texts.DEFAULT)
+  void apiRate(Rate rate) {
+    policy.apiRate(rate);
+  }
+
+  @Option(
+      names = "--poll-interval",
+      paramLabel = "D",
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "How often states are read." + Texts.DEFAULT)
+  void pollInterval(Duration interval) {
+    policy.pollInterval(interval);
+  }
+
+  @Option(
+      names = "--settle",
+      paramLabel = "D",
+      defaultValue = "60s",
+      converter = DurationConverter.class,
+      description = {
+        "How long a call whose fate is unclear is watched before it may be called not executed."
+            + Texts.DEFAULT
+      })
+  void settle(Duration watch) {
+    policy.settle(watch);
+  }
+
+  @Option(
+      names = "--max-attempts",
+      paramLabel = "N",
+      defaultValue = "3",
+      converter = CountConverter.FromOne.class,
+      description = {
+        "Calls for one instance whose fate was unclear and then settled as not executed."
+            + Texts.DEFAULT
+      })
+  void maxAttempts(int attempts) {
+    policy.maxAttempts(attempts);
+  }
+
+  @Option(
+      names = "--upgrade-deadline",
+      paramLabel = "D",
+      defaultValue = "30m",
+      converter = DurationConverter.class,
+      description = "The longest from the first call for an instance to its proof." + Texts.DEFAULT)
+  void upgradeDeadline(Duration deadline) {
+    policy.upgradeDeadline(deadline);
+  }
+
+  @Option(
+      names = "--hold-deadline",
+      paramLabel = "D",
+      defaultValue = "30m",
+      converter = DurationConverter.class,
+      description = "The longest a region may be out of reach." + Texts.DEFAULT)
+  void holdDeadline(Duration deadline) {
+    policy.holdDeadline(deadline);
+  }
+
+  @Option(
+      names = "--failure-budget",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = CountConverter.FromZero.class,
+      description = "Stop when failures are more than this." + Texts.DEFAULT)
+  void failureBudget(int failures) {
+    policy.failureBudget(failures);
+  }
+}

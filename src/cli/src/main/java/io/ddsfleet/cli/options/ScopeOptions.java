@@ -1,0 +1,99 @@
+package io.ddsfleet.cli.options;
+
+import io.ddsfleet.rollout.inventory.InventoryScope;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** What the inventory is, and what of it is left alone. */
+public final class ScopeOptions {
+
+  @Option(
+      names = "--id",
+      paramLabel = "ID",
+      converter = WordConverter.class,
+      description = "Only this instance; may be repeated. One that is not there is FAILED.")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(
+      names = "--ids-file",
+      paramLabel = "FILE|-",
+      description = "Only the instances of this file, one id a line; - is standard input.")
+  private String idsFile = "";
+
+  @Option(
+      names = "--tag",
+      paramLabel = "K=V",
+      converter = Tag.Converter.class,
+      description = {
+        "Only instances with this tag; may be repeated.",
+        "Same key: any of the values; different keys: all."
+      })
+  private List<Tag> tags = new ArrayList<>();
+
+  @Option(
+      names = "--engine-version",
+      paramLabel = "V",
+      converter = WordConverter.class,
+      description = "Only instances of this engine version, such as 4.2; may be repeated.")
+  private List<String> engineVersions = new ArrayList<>();
+
+  @Option(
+      names = "--resource-group",
+      paramLabel = "ID",
+      converter = WordConverter.class,
+      description = "Only instances of this resource group.")
+  private String resourceGroupId = "";
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "ID",
+      converter = WordConverter.class,
+      description = "Leave this instance of the inventory alone; may be repeated.")
+  private List<String> excluded = new ArrayList<>();
+
+  @Option(
+      names = "--skip-unreadable-regions",
+      description = "Go on without a region that may not be read, naming it.")
+  private boolean skipUnreadableRegions;
+
+  /** Whether the ids are read from standard input, which can then answer no question. */
+  public boolean readsStandardInput() {
+    return idsFile.equals(IdsFile.STANDARD_INPUT);
+  }
+
+  /** The ids of the instances that stay in the inventory and are not upgraded. */
+  public Set<String> excluded() {
+    return Set.copyOf(excluded);
+  }
+
+  /** The scope that the flags describe; reads the file of ids, or the given standard input. */
+  public InventoryScope scope(InputStream standardInput) {
+    return new InventoryScope(
+        allIds(standardInput),
+        tagsByKey(),
+        Set.copyOf(engineVersions),
+        resourceGroupId,
+        skipUnreadableRegions);
+  }
+
+  private Set<String> allIds(InputStream standardInput) {
+    Set<String> all = new LinkedHashSet<>(ids);
+    if (!idsFile.isEmpty()) {
+      all.addAll(IdsFile.read(idsFile, standardInput));
+    }
+    return all;
+  }
+
+  private Map<String, Set<String>> tagsByKey() {
+    Map<String, Set<String>> byKey = new LinkedHashMap<>();
+    tags.forEach(
+        tag -> byKey.computeIfAbsent(tag.key(), key -> new LinkedHashSet<>()).add(tag.value()));
+    return byKey;
+  }
+}

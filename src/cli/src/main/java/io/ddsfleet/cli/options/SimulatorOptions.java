@@ -1,0 +1,159 @@
+package io.ddsfleet.cli.options;
+
+import io.ddsfleet.rollout.policy.Rate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the simulated endpoint serves, and where. */
+public final class SimulatorOptions {
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      converter = WordConverter.class,
+      description = "The address to listen at." + Texts.DEFAULT)
+  private String host = "";
+
+  private int port;
+  private int instances;
+  private int faultPercent;
+  private long seed;
+  private Duration upgradeTime = Duration.ZERO;
+
+  @Option(
+      names = "--regions",
+      paramLabel = "ID",
+      split = ",",
+      defaultValue = "cn-hangzhou,cn-beijing,ap-southeast-1",
+      converter = RegionConverter.class,
+      description = "The regions of the fleet, separated by commas." + Texts.DEFAULT)
+  private List<String> regions = new ArrayList<>();
+
+  @Option(
+      names = "--access-key-id",
+      paramLabel = "ID",
+      defaultValue = "simulator",
+      converter = WordConverter.class,
+      description = "The access key that requests have to be signed with." + Texts.DEFAULT)
+  private String accessKeyId = "";
+
+  @Option(
+      names = "--access-key-secret",
+      paramLabel = "SECRET",
+      defaultValue = "simulator-secret",
+      converter = WordConverter.class,
+      description = "The secret of that access key." + Texts.DEFAULT)
+  private String accessKeySecret = "";
+
+  @Option(
+      names = "--quota",
+      paramLabel = "N/s",
+      converter = RateConverter.class,
+      description = "Upgrade calls that are let through in each region, N/s or N/m. Default: all.")
+  private @Nullable Rate quota;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      converter = CountConverter.Port.class,
+      description = "The port to listen at; 0 is any free one." + Texts.DEFAULT)
+  void port(int number) {
+    this.port = number;
+  }
+
+  @Option(
+      names = "--instances",
+      paramLabel = "N",
+      defaultValue = "200",
+      converter = CountConverter.FromOne.class,
+      description = "The size of the fleet, of all kinds and states." + Texts.DEFAULT)
+  void instances(int number) {
+    this.instances = number;
+  }
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = CountConverter.FromZero.class,
+      description = "The same seed makes the same fleet and the same faults." + Texts.DEFAULT)
+  void seed(int number) {
+    this.seed = number;
+  }
+
+  @Option(
+      names = "--upgrade-time",
+      paramLabel = "D",
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "How long an upgrade takes, give or take a half." + Texts.DEFAULT)
+  void upgradeTime(Duration time) {
+    this.upgradeTime = time;
+  }
+
+  @Option(
+      names = "--fault-percent",
+      paramLabel = "P",
+      defaultValue = "0",
+      converter = CountConverter.Percent.class,
+      description =
+          "Upgrade calls that go wrong: throttled, lost, answered with an error." + Texts.DEFAULT)
+  void faultPercent(int percent) {
+    this.faultPercent = percent;
+  }
+
+  /** The address to listen at. */
+  public String host() {
+    return host;
+  }
+
+  /** The port to listen at; 0 is any free one. */
+  public int port() {
+    return port;
+  }
+
+  /** The size of the fleet. */
+  public int instances() {
+    return instances;
+  }
+
+  /** Of 100 upgrade calls, those that go wrong. */
+  public int faultPercent() {
+    return faultPercent;
+  }
+
+  /** What the fleet and its faults are drawn from. */
+  public long seed() {
+    return seed;
+  }
+
+  /** How long an upgrade takes. */
+  public Duration upgradeTime() {
+    return upgradeTime;
+  }
+
+  /** The regions of the fleet. */
+  public List<String> regions() {
+    return regions.stream().distinct().toList();
+  }
+
+  /** The access key that requests have to be signed with. */
+  public String accessKeyId() {
+    return accessKeyId;
+  }
+
+  /** The secret of that access key. */
+  public String accessKeySecret() {
+    return accessKeySecret;
+  }
+
+  /** Upgrade calls that are let through in each region; null: all. */
+  public @Nullable Rate quota() {
+    return quota;
+  }
+}

@@ -1,0 +1,40 @@
+package io.ddsfleet.cli.output;
+
+import io.ddsfleet.rollout.controlplane.Instance;
+import io.ddsfleet.rollout.inventory.Assessment;
+import java.io.OutputStream;
+import java.util.TreeMap;
+
+/** Writes each instance as one line of JSON; what is not known of it is absent. */
+public final class NdjsonAssessments implements AssessmentView {
+
+  private final JsonLine json;
+
+  /** Writes to the given stream. */
+  public NdjsonAssessments(OutputStream out) {
+    this.json = new JsonLine(out);
+  }
+
+  @Override
+  public void show(Assessment row) {
+    Instance instance = row.instance();
+    json.begin()
+        .text("instanceId", instance.ref().instanceId())
+        .textIfAny("regionId", instance.ref().regionId())
+        .text("kind", instance.kind().name())
+        .textIfAny("status", instance.status())
+        .textIfAny("lockMode", instance.lockMode())
+        .textIfAny("engineVersion", instance.engineVersion())
+        .textIfAny("kernelVersion", row.kernelVersion())
+        .textIfAny("description", instance.description())
+        .texts("tags", new TreeMap<>(instance.tags()))
+        .text("decision", row.decision().name())
+        .textIfAny("reason", row.reason() == null ? "" : row.reason().name())
+        .end();
+  }
+
+  @Override
+  public void end() {
+    // every line is flushed as it is written
+  }
+}

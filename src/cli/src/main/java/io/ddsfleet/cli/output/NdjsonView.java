@@ -1,0 +1,33 @@
+package io.ddsfleet.cli.output;
+
+import io.ddsfleet.cli.terminal.Io;
+import io.ddsfleet.rollout.event.RolloutEvent;
+
+/** Events to standard output as lines of JSON; what is for a person goes to standard error. */
+final class NdjsonView implements RunView {
+
+  private final Io io;
+  private final NdjsonEvents events;
+  private final RunProgress progress;
+
+  NdjsonView(Io io, RunProgress progress) {
+    this.io = io;
+    this.events = new NdjsonEvents(io.out());
+    this.progress = progress;
+  }
+
+  @Override
+  public void show(RolloutEvent event) {
+    events.write(event);
+  }
+
+  @Override
+  public void say(String line) {
+    io.say(line);
+  }
+
+  @Override
+  public void end() {
+    Summary.of(progress).forEach(io::say);
+  }
+}

@@ -1,0 +1,46 @@
+package io.ddsfleet.cli.output;
+
+import io.ddsfleet.rollout.event.Reason.NotStarted;
+import io.ddsfleet.rollout.event.Result;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what a person can do about what is left of a rollout. */
+final class NextSteps {
+
+  private NextSteps() {}
+
+  /** One line a piece of advice; none when nothing is left to do. */
+  static List<String> of(RunProgress progress) {
+    List<String> steps = new ArrayList<>();
+    if (progress.count(Result.FAILED) > 0) {
+      steps.add("Next: look at each failed instance; its message says what to do.");
+    }
+    if (progress.count(Result.UNRESOLVED) > 0) {
+      steps.add(
+          "Next: an unresolved instance may have been restarted; look at its state and version"
+              + " before it is upgraded again.");
+    }
+    if (progress.count(Result.NOT_STARTED) > 0) {
+      steps.add("Next: " + afterStopping(progress));
+      steps.add(
+          "      The same command then goes on with the rest: what is at the latest version is"
+              + " left alone.");
+    }
+    return steps;
+  }
+
+  private static String afterStopping(RunProgress progress) {
+    var reasons = progress.reasons(Result.NOT_STARTED);
+    if (reasons.containsKey(NotStarted.REFUSED.name())) {
+      return "the account refused the calls; check the credentials, the clock and the permissions.";
+    }
+    if (reasons.containsKey(NotStarted.BUDGET.name())) {
+      return "the failure budget is used up; see to the failures, or raise --failure-budget.";
+    }
+    if (reasons.containsKey(NotStarted.UNREACHABLE.name())) {
+      return "a region was out of reach; check the network and the endpoint.";
+    }
+    return "some instances were not started.";
+  }
+}

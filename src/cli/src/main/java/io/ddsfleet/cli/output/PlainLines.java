@@ -1,0 +1,117 @@
+package io.ddsfleet.cli.output;
+
+import io.ddsfleet.rollout.event.EventCases;
+import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.event.Trace;
+import io.ddsfleet.rollout.event.UpgradeOutcome;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Puts each event into one line for a person: the time in UTC, who, what. */
+final class PlainLines implements EventCases<String> {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+  String of(RolloutEvent event) {
+    return TIME.format(event.stamp().at()) + "  " + Words.printable(event.fold(this));
+  }
+
+  @Override
+  public String rolloutStarted(RolloutEvent.RolloutStarted event) {
+    return "rollout "
+        + event.stamp().rolloutId()
+        + (event.resumed() ? " goes on: " : " begins: ")
+        + (event.total() + " instances, " + event.eligible() + " eligible, at most ")
+        + event.policy().maxInFlight().resolve(event.eligible())
+        + (" in flight, " + event.policy().rate() + " upgrade calls a region");
+  }
+
+  @Override
+  public String waveStarted(RolloutEvent.WaveStarted event) {
+    return "wave " + event.wave() + " begins: " + event.size() + " instances";
+  }
+
+  @Override
+  public String waveCompleted(RolloutEvent.WaveCompleted event) {
+    return "wave "
+        + event.wave()
+        + (" ends: " + event.upgraded() + " of " + event.size() + " upgraded, ")
+        + (event.failed() + " failed or unresolved");
+  }
+
+  @Override
+  public String instanceRequested(RolloutEvent.InstanceRequested event) {
+    String again = event.attempt() > 1 ? ", attempt " + event.attempt() : "";
+    return event.instance() + ": upgrade requested" + again;
+  }
+
+  @Override
+  public String instanceAccepted(RolloutEvent.InstanceAccepted event) {
+    return event.instance() + ": accepted, request id " + event.requestId();
+  }
+
+  @Override
+  public String instanceUnclear(RolloutEvent.InstanceUnclear event) {
+    return event.instance()
+        + ": nobody knows yet whether the call was executed, watching it: "
+        + event.error();
+  }
+
+  @Override
+  public String instanceAdopted(RolloutEvent.InstanceAdopted event) {
+    return event.instance() + ": the unclear call was executed after all, seen " + event.state();
+  }
+
+  @Override
+  public String instanceCleared(RolloutEvent.InstanceCleared event) {
+    return event.instance()
+        + (": the call was not executed (" + event.cause() + "), it may be sent again");
+  }
+
+  @Override
+  public String instanceOutcome(RolloutEvent.InstanceOutcome event) {
+    UpgradeOutcome outcome = event.outcome();
+    String text = event.instance() + ": " + Words.verdict(outcome) + versions(outcome.trace());
+    String message = outcome.message();
+    return text
+        + (message.isEmpty() ? "" : ": " + message)
+        + (event.replayed() ? " (in an earlier run)" : "");
+  }
+
+  @Override
+  public String apiThrottled(RolloutEvent.ApiThrottled event) {
+    return event.regionId()
+        + (": throttled " + event.operation().action() + ", from now on ")
+        + String.format(Locale.ROOT, "%.2f a second", event.ratePerSecond());
+  }
+
+  @Override
+  public String breakerChanged(RolloutEvent.BreakerChanged event) {
+    return event.regionId()
+        + switch (event.state()) {
+          case OPEN -> ": out of reach, calls are held";
+          case HALF_OPEN -> ": one read is let through to see whether it is back";
+          case CLOSED -> ": within reach again, calls go through";
+        };
+  }
+
+  @Override
+  public String rolloutStopping(RolloutEvent.RolloutStopping event) {
+    return "no further upgrade begins (" + event.reason() + "); what runs is watched to its end";
+  }
+
+  @Override
+  public String rolloutCompleted(RolloutEvent.RolloutCompleted event) {
+    return "rollout ends after " + Words.duration(event.elapsed());
+  }
+
+  private static String versions(Trace trace) {
+    if (trace.fromVersion().isEmpty() || trace.toVersion().isEmpty()) {
+      return "";
+    }
+    String time = trace.elapsed().isZero() ? "" : " in " + Words.duration(trace.elapsed());
+    return " " + trace.fromVersion() + " -> " + trace.toVersion() + time;
+  }
+}

@@ -1,0 +1,80 @@
+package io.ddsfleet.cli.run;
+
+import io.ddsfleet.cli.terminal.Io;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
+import io.ddsfleet.rollout.steering.Approval;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Asks the person at the terminal, on standard error; anything but a yes is a no. */
+final class Question implements Approval {
+
+  private static final Set<String> YES = Set.of("y", "yes");
+  private static final int MOST_REGIONS = 6;
+
+  private final Io io;
+  private final Supplier<List<String>> regions;
+  private final Scheduler screen;
+  private volatile boolean asking;
+
+  /**
+   * A question that is not asked yet.
+   *
+   * @param regions where the instances are, known by the time of the question
+   * @param screen what everything else is written on: the question waits for its turn there
+   */
+  Question(Io io, Supplier<List<String>> regions, Scheduler screen) {
+    this.io = io;
+    this.regions = regions;
+    this.screen = screen;
+  }
+
+  /** Whether the question is on the screen and not answered. */
+  boolean isAsking() {
+    return asking;
+  }
+
+  @Override
+  public Mono<Boolean> ask(RolloutStarted started) {
+    return Mono.fromRunnable(() -> put(started))
+        .subscribeOn(screen)
+        .then(Mono.fromCallable(this::answer).subscribeOn(Schedulers.boundedElastic()))
+        .doOnCancel(() -> io.say(""))
+        .doFinally(signal -> asking = false);
+  }
+
+  private void put(RolloutStarted started) {
+    asking = true;
+    io.err().print(text(started, regions.get()));
+    io.err().flush();
+  }
+
+  static String text(RolloutStarted started, List<String> regions) {
+    return started.eligible()
+        + (" of " + started.total() + " instances in " + where(regions))
+        + " will be restarted, except those that turn out to be at the latest version.\n"
+        + "Each loses its connections for up to 30 s; an upgrade cannot be undone. Go on? [y/N] ";
+  }
+
+  private static String where(List<String> regions) {
+    String names = String.join(", ", regions.subList(0, Math.min(MOST_REGIONS, regions.size())));
+    int more = regions.size() - MOST_REGIONS;
+    return names + (more > 0 ? " and " + more + " more regions" : "");
+  }
+
+  private boolean answer() throws IOException {
+    // not closed: the stream belongs to the process
+    String line =
+        new BufferedReader(new InputStreamReader(io.in(), StandardCharsets.UTF_8)).readLine();
+    return line != null && YES.contains(line.strip().toLowerCase(Locale.ROOT));
+  }
+}

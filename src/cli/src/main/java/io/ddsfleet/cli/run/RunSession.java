@@ -1,0 +1,127 @@
+package io.ddsfleet.cli.run;
+
+import io.ddsfleet.cli.output.RunProgress;
+import io.ddsfleet.cli.output.RunView;
+import io.ddsfleet.cli.output.RunViews;
+import io.ddsfleet.cli.terminal.Io;
+import io.ddsfleet.cli.terminal.WindowSize;
+import io.ddsfleet.rollout.Rollout;
+import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
+import io.ddsfleet.rollout.inventory.Inventory;
+import io.ddsfleet.rollout.steering.Approval;
+import io.ddsfleet.rollout.steering.RolloutControl;
+import io.ddsfleet.rollout.steering.StopRequest;
+import java.util.concurrent.TimeUnit;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * One rollout as the person at the terminal meets it. Everything is written on one thread of its
+ * own, so that a slow terminal or a full pipe holds up nothing but the words.
+ */
+public final class RunSession implements AutoCloseable {
+
+  private static final int REDRAW_MILLIS = 150;
+
+  private final Io io;
+  private final RunRequest request;
+  private final RunProgress progress = new RunProgress();
+  private final RolloutControl control = new RolloutControl();
+  private final Scheduler screen = Schedulers.newSingle("screen", true);
+  private final CountedControlPlane controlPlane;
+  private final WindowSize size;
+  private final Question question;
+  private final GuardedView view;
+  private final Interruptions interruptions;
+
+  /** A session that has sent nothing yet. */
+  public RunSession(Io io, RunRequest request) {
+    this.io = io;
+    this.request = request;
+    this.controlPlane = new CountedControlPlane(request.controlPlane());
+    this.size = new WindowSize(io.tty());
+    this.question = new Question(io, controlPlane::regionsListed, screen);
+    this.view = new GuardedView(newView(), this::outputClosed);
+    this.interruptions =
+        new Interruptions(
+            control, progress::inFlight, view::say, code -> Runtime.getRuntime().halt(code));
+  }
+
+  /** Runs the rollout to its end and answers the exit code. */
+  public int run() {
+    Disposable ticks =
+        screen.schedulePeriodically(
+            view::tick, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+    SignalTraps traps = SignalTraps.listen(interruptions);
+    try {
+      Await.end(events().publishOn(screen).doOnNext(this::show));
+    } finally {
+      traps.close();
+      ticks.dispose();
+      Await.end(Mono.fromRunnable(view::end).subscribeOn(screen));
+    }
+    view.checkOpen();
+    return exitCode();
+  }
+
+  /** How the run went, once it has ended. */
+  public RunProgress progress() {
+    return progress;
+  }
+
+  @Override
+  public void close() {
+    size.close();
+    screen.dispose();
+  }
+
+  private Flux<RolloutEvent> events() {
+    return Rollout.builder(controlPlane)
+        .policy(request.policy())
+        .approval(request.approved() ? Approval.GRANTED : question)
+        .build()
+        .run(Inventory.of(controlPlane, request.scope()), control)
+        .doOnNext(this::noticeStart);
+  }
+
+  private RunView newView() {
+    return RunViews.of(
+        request.mode(), io, progress, controlPlane::calls, question::isAsking, size::now);
+  }
+
+  private void noticeStart(RolloutEvent event) {
+    if (event instanceof RolloutStarted) {
+      interruptions.rolloutStarted();
+    }
+  }
+
+  private void show(RolloutEvent event) {
+    progress.add(event);
+    view.show(event);
+  }
+
+  private void outputClosed() {
+    io.say(
+        "standard output cannot be written any more: no new calls; watching "
+            + progress.inFlight()
+            + " in flight");
+    control.drain(StopRequest.ABORT);
+  }
+
+  private int exitCode() {
+    RolloutCompleted completed = progress.completed();
+    if (completed != null) {
+      return completed.exitCode();
+    }
+    StopRequest stopped = interruptions.firstRequest();
+    if (stopped == null) {
+      throw new IllegalStateException("the rollout ended without its last event");
+    }
+    return stopped.exitCode();
+  }
+}
