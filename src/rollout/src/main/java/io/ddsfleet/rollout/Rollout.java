@@ -41,8 +41,13 @@ public final class Rollout {
     return new Builder(controlPlane);
   }
 
-  /** As {@link #run(Inventory, RolloutControl)}, with nobody to stop it but the subscriber. */
+  /**
+   * As {@link #run(Inventory, RolloutControl)}, with nobody to stop it but the subscriber.
+   *
+   * @throws IllegalArgumentException if the inventory is of another control plane
+   */
   public Flux<RolloutEvent> run(Inventory inventory) {
+    checkSameControlPlane(inventory);
     return Flux.defer(() -> run(inventory, new RolloutControl()));
   }
 

@@ -76,7 +76,7 @@ public final class FakeCloud implements ControlPlane {
   }
 
   /** One request that arrived. */
-  public record Call(Operation operation, String instanceId, long atMillis) {}
+  public record Call(Operation operation, String regionId, String instanceId, long atMillis) {}
 
   private static final class Life {
     private Instance instance;
@@ -187,13 +187,22 @@ public final class FakeCloud implements ControlPlane {
     return calls.stream().filter(call -> call.operation() == operation).toList();
   }
 
+  /** When the last request of any kind arrived. */
+  public long lastCallMillis() {
+    return calls.isEmpty() ? -1 : calls.get(calls.size() - 1).atMillis();
+  }
+
+  public int allCalls() {
+    return calls.size();
+  }
+
   public long nowMillis() {
     return time.now(TimeUnit.MILLISECONDS);
   }
 
   @Override
   public Flux<String> regions() {
-    return answer(Operation.DESCRIBE_REGIONS, "", this::allRegions).flatMapIterable(all -> all);
+    return answer(Operation.DESCRIBE_REGIONS, "", "", this::allRegions).flatMapIterable(all -> all);
   }
 
   private List<String> allRegions() {
@@ -202,7 +211,7 @@ public final class FakeCloud implements ControlPlane {
 
   @Override
   public Mono<InstancePage> instances(ListingRequest request) {
-    return answer(Operation.DESCRIBE_INSTANCES, "", () -> page(request));
+    return answer(Operation.DESCRIBE_INSTANCES, request.regionId(), "", () -> page(request));
   }
 
   private InstancePage page(ListingRequest request) {
@@ -227,7 +236,7 @@ public final class FakeCloud implements ControlPlane {
 
   @Override
   public Mono<InstanceDetails> instance(InstanceRef ref) {
-    return answer(Operation.DESCRIBE_INSTANCE, ref.instanceId(), () -> lives.get(ref.instanceId()))
+    return answer(Operation.DESCRIBE_INSTANCE, ref, () -> lives.get(ref.instanceId()))
         .filter(life -> !life.gone)
         .map(life -> new InstanceDetails(life.instance, life.version, "", ""));
   }
@@ -236,6 +245,7 @@ public final class FakeCloud implements ControlPlane {
   public Mono<List<String>> laterVersions(String regionId, String version) {
     return answer(
         Operation.DESCRIBE_RELEASE_NOTES,
+        regionId,
         version,
         () -> version.equals(NEW) ? List.of() : List.of(NEW));
   }
@@ -246,7 +256,7 @@ public final class FakeCloud implements ControlPlane {
         () -> {
           Deque<Ending> planned = endings.getOrDefault(ref.instanceId(), new ArrayDeque<>());
           Ending ending = planned.isEmpty() ? Ending.ACCEPTED : planned.remove();
-          return answer(Operation.UPGRADE, ref.instanceId(), () -> act(ref, ending))
+          return answer(Operation.UPGRADE, ref, () -> act(ref, ending))
               .flatMap(acted -> end(ending));
         });
   }
@@ -287,10 +297,15 @@ public final class FakeCloud implements ControlPlane {
     }
   }
 
-  private <T> Mono<T> answer(Operation operation, String instanceId, Supplier<T> content) {
+  private <T> Mono<T> answer(Operation operation, InstanceRef ref, Supplier<T> content) {
+    return answer(operation, ref.regionId(), ref.instanceId(), content);
+  }
+
+  private <T> Mono<T> answer(
+      Operation operation, String regionId, String about, Supplier<T> content) {
     return Mono.defer(
         () -> {
-          Call call = new Call(operation, instanceId, nowMillis());
+          Call call = new Call(operation, regionId, about, nowMillis());
           calls.add(call);
           counts.merge(operation, 1, Integer::sum);
           Fault failing = fault.apply(call);

@@ -25,7 +25,7 @@ public final class ScriptedPlane implements ControlPlane {
   private Function<String, Mono<List<String>>> versions = version -> Mono.just(List.of());
   private Function<InstanceRef, Mono<String>> upgrading = ref -> Mono.just("request-1");
 
-  public ScriptedPlane regions(String... ids) {
+  public ScriptedPlane inRegions(String... ids) {
     regions = List.of(ids);
     return this;
   }

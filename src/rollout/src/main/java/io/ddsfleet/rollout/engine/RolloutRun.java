@@ -11,6 +11,7 @@ import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStopping;
+import io.ddsfleet.rollout.event.Stamp;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.Eligibility;
 import io.ddsfleet.rollout.inventory.EligibilityRules;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,8 @@ public final class RolloutRun {
   private final Outcomes outcomes;
   private final EligibilityRules rules;
   private final long begunAt;
+  private final List<Function<Stamp, RolloutEvent>> early = new ArrayList<>();
+  private boolean started;
   private @Nullable WaveRun wave;
 
   private RolloutRun(RunSettings settings, InventoryScope scope, RolloutControl control) {
@@ -120,8 +124,11 @@ public final class RolloutRun {
   }
 
   private RolloutStarted announceStart(int total, int eligible) {
-    return events.tell(
-        stamp -> new RolloutStarted(stamp, total, eligible, settings.policy(), false));
+    RolloutStarted told =
+        events.tell(stamp -> new RolloutStarted(stamp, total, eligible, settings.policy(), false));
+    started = true;
+    early.forEach(events::tell);
+    return told;
   }
 
   private Mono<Void> awaitApproval(RolloutStarted started) {
@@ -173,7 +180,7 @@ public final class RolloutRun {
   }
 
   private void stopping(Reason.NotStarted reason) {
-    events.tell(stamp -> new RolloutStopping(stamp, reason));
+    tellOnceStarted(stamp -> new RolloutStopping(stamp, reason));
   }
 
   private void journalFailed(Throwable error) {
@@ -186,17 +193,26 @@ public final class RolloutRun {
     events.tell(stamp -> new InstanceOutcome(stamp, outcome, false));
   }
 
+  /** What happens while the inventory is read is told after the beginning, if there is one. */
+  private void tellOnceStarted(Function<Stamp, RolloutEvent> event) {
+    if (started) {
+      events.tell(event);
+    } else {
+      early.add(event);
+    }
+  }
+
   /** Tells the subscriber of limits that bite, and the wave of regions that are well again. */
   private final class Limits implements LimitListener {
 
     @Override
     public void throttled(Operation operation, String regionId, double perSecond) {
-      events.tell(stamp -> new ApiThrottled(stamp, operation, regionId, perSecond));
+      tellOnceStarted(stamp -> new ApiThrottled(stamp, operation, regionId, perSecond));
     }
 
     @Override
     public void breakerChanged(String regionId, BreakerState state) {
-      events.tell(stamp -> new BreakerChanged(stamp, regionId, state));
+      tellOnceStarted(stamp -> new BreakerChanged(stamp, regionId, state));
       if (wave != null) {
         wave.breakerChanged(state);
       }
