@@ -60,6 +60,10 @@ final class Candidate {
 
   void readAs(String version) {
     fromVersion = version;
+  }
+
+  /** All that is asked before a call was answered; half of it is no end of the silence. */
+  void readInFull() {
     failedReads = 0;
   }
 

@@ -11,7 +11,6 @@ import io.ddsfleet.rollout.inventory.Eligibility;
 import io.ddsfleet.rollout.inventory.EligibilityRules;
 import io.ddsfleet.rollout.inventory.LatestVersions;
 import io.ddsfleet.rollout.limit.ApiCalls;
-import io.ddsfleet.rollout.limit.Urgency;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.time.Lane;
 import java.time.Duration;
@@ -55,7 +54,7 @@ final class FreshRead {
     return Mono.defer(
         () -> {
           long begun = lane.nanos();
-          return api.read(candidate.ref(), Urgency.ORDINARY)
+          return api.readBeforeCall(candidate.ref())
               .flatMap(details -> judge(candidate, details, begun))
               .switchIfEmpty(Mono.fromSupplier(() -> done(outcomes.gone(candidate))))
               .onErrorResume(
@@ -79,6 +78,7 @@ final class FreshRead {
     candidate.readAs(version);
     return versions
         .isLatest(candidate.ref().regionId(), version)
+        .doOnNext(known -> candidate.readInFull())
         .map(latest -> latest ? done(outcomes.current(candidate)) : new Readiness.Ready(begun))
         .onErrorResume(
             ControlPlaneException.class, failure -> Mono.just(versionsUnread(candidate, failure)));

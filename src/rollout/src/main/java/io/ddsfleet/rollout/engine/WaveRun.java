@@ -30,6 +30,7 @@ final class WaveRun {
   private final Admission admission;
   private final InstanceUpgrade upgrade;
   private final int slots;
+  private int failedBefore;
   private boolean left;
 
   WaveRun(
@@ -62,6 +63,7 @@ final class WaveRun {
   Mono<Void> run(List<Candidate> candidates) {
     return Mono.defer(
         () -> {
+          failedBefore = failed();
           boolean begins = !stop.isRequested() && !candidates.isEmpty();
           if (begins) {
             log.tell(stamp -> new WaveStarted(stamp, WAVE, candidates.size()));
@@ -140,8 +142,12 @@ final class WaveRun {
 
   private void complete(int size, boolean begun) {
     if (begun && tally.of(Result.NOT_STARTED) == 0) {
-      int failed = tally.of(Result.FAILED) + tally.of(Result.UNRESOLVED);
+      int failed = failed() - failedBefore;
       log.tell(stamp -> new WaveCompleted(stamp, WAVE, size, tally.of(Result.UPGRADED), failed));
     }
+  }
+
+  private int failed() {
+    return tally.of(Result.FAILED) + tally.of(Result.UNRESOLVED);
   }
 }

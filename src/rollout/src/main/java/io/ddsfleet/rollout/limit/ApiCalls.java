@@ -79,12 +79,22 @@ public final class ApiCalls {
         Operation.DESCRIBE_INSTANCE, ref.regionId(), urgency, () -> controlPlane.instance(ref));
   }
 
-  /** Reads the later versions, held while the region is ill. */
+  /**
+   * Reads one instance before its call; empty when it is gone. Fails while its region is ill: who
+   * has no call open is held by the admission, without a slot.
+   */
+  public Mono<InstanceDetails> readBeforeCall(InstanceRef ref) {
+    return unlessIll(Operation.DESCRIBE_INSTANCE, ref.regionId(), () -> controlPlane.instance(ref));
+  }
+
+  /**
+   * Reads the later versions. Fails while the region is ill: instances of other regions may wait
+   * for the same answer.
+   */
   public Mono<List<String>> readLaterVersions(String regionId, String version) {
-    return held(
+    return unlessIll(
         Operation.DESCRIBE_RELEASE_NOTES,
         regionId,
-        Urgency.ORDINARY,
         () -> controlPlane.laterVersions(regionId, version));
   }
 
@@ -146,6 +156,30 @@ public final class ApiCalls {
             queue(operation, regionId)
                 .acquire(Urgency.ORDINARY)
                 .then(send(operation, regionId, call)));
+  }
+
+  private <T> Mono<T> unlessIll(Operation operation, String regionId, Supplier<Mono<T>> call) {
+    return Mono.defer(
+        () -> {
+          RegionBreaker breaker = breaker(regionId);
+          Mono<T> sendUnlessIll =
+              Mono.defer(
+                  () ->
+                      breaker.isClosed()
+                          ? breaker.counting(send(operation, regionId, call))
+                          : Mono.error(notSent(operation, regionId)));
+          return queue(operation, regionId).acquire(Urgency.ORDINARY).then(sendUnlessIll);
+        });
+  }
+
+  private static ControlPlaneException notSent(Operation operation, String regionId) {
+    return new ControlPlaneException(
+        Fault.NOT_CONNECTED,
+        operation,
+        "",
+        "",
+        operation.action() + " was not sent: " + regionId + " is out of reach",
+        null);
   }
 
   private <T> Mono<T> held(

@@ -177,16 +177,33 @@ class ApiCallsTest {
 
     api.read(ONE, Urgency.URGENT).subscribe();
     api.readInUpgrade(REGION, ListingType.REPLICATE, 1).subscribe();
-    api.readLaterVersions(REGION, "v").subscribe();
     time.advanceTimeBy(Duration.ofSeconds(1));
     assertThat(plane.sent(ONE_READ)).isEqualTo(before);
     assertThat(plane.sent(Operation.DESCRIBE_INSTANCES)).isZero();
-    assertThat(plane.sent(Operation.DESCRIBE_RELEASE_NOTES)).isZero();
 
     api.lookUp(ONE).subscribe();
     api.listPage(ListingRequest.of(REGION, ListingType.SHARDING)).onErrorComplete().subscribe();
     assertThat(plane.sent(ONE_READ)).isEqualTo(before + 1);
     assertThat(plane.sent(Operation.DESCRIBE_INSTANCES)).isEqualTo(1);
+  }
+
+  @Test
+  void readBeforeACall_isRefusedWhileItsRegionIsIll() {
+    sicken();
+    long before = plane.sent(ONE_READ);
+
+    for (Mono<?> read : List.of(api.readBeforeCall(ONE), api.readLaterVersions(REGION, "v"))) {
+      StepVerifier.create(read)
+          .expectErrorSatisfies(
+              error ->
+                  assertThat(failure(error))
+                      .returns(Fault.NOT_CONNECTED, ControlPlaneException::fault)
+                      .hasMessageContaining("was not sent: cn-hangzhou is out of reach"))
+          .verify(Duration.ofSeconds(5));
+    }
+    assertThat(plane.sent(ONE_READ)).isEqualTo(before);
+    assertThat(plane.sent(Operation.DESCRIBE_RELEASE_NOTES)).isZero();
+    assertThat(api.sent()).isEmpty();
   }
 
   @Test
