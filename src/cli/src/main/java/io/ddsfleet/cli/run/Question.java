@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -24,6 +25,7 @@ final class Question implements Approval {
   private final Io io;
   private final Supplier<List<String>> regions;
   private final Scheduler screen;
+  private final Sinks.Empty<Void> startShown = Sinks.empty();
   private volatile boolean asking;
 
   /**
@@ -45,11 +47,25 @@ final class Question implements Approval {
 
   @Override
   public Mono<Boolean> ask(RolloutStarted started) {
-    return Mono.fromRunnable(() -> put(started))
-        .subscribeOn(screen)
+    return startShown
+        .asMono()
+        .publishOn(screen)
+        .then(Mono.fromRunnable(() -> put(started)))
         .then(Mono.fromCallable(this::answer).subscribeOn(Schedulers.boundedElastic()))
-        .doOnCancel(() -> io.say(""))
-        .doFinally(signal -> asking = false);
+        .doOnNext(answer -> asking = false)
+        .doOnCancel(this::withdraw);
+  }
+
+  /** The start of the rollout is on the screen, so that the question stands below it. */
+  void startWasShown() {
+    startShown.tryEmitEmpty();
+  }
+
+  private void withdraw() {
+    if (asking) {
+      asking = false;
+      io.say("");
+    }
   }
 
   private void put(RolloutStarted started) {

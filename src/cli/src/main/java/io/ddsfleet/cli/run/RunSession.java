@@ -103,6 +103,9 @@ public final class RunSession implements AutoCloseable {
   private void show(RolloutEvent event) {
     progress.add(event);
     view.show(event);
+    if (event instanceof RolloutStarted) {
+      question.startWasShown();
+    }
   }
 
   private void outputClosed() {
