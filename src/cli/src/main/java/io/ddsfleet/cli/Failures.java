@@ -31,13 +31,24 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     int exitCode = exitCode(error);
     if (exitCode == ExitCode.USAGE) {
       printWayToHelp(command);
-    } else if (Logging.isVerbose(commandLine.originalArgs())) {
-      error.printStackTrace(command.getErr());
-    } else if (isUnexpected(error)) {
-      command.getErr().println("Run it again with --verbose to see where it happened.");
+    } else {
+      printDetails(error, command.getErr(), Logging.isVerbose(commandLine.originalArgs()));
     }
     command.getErr().flush();
     return exitCode;
+  }
+
+  /** Where a failure of the program itself happened, and what is behind one of its surroundings. */
+  private static void printDetails(Exception error, PrintWriter err, boolean verbose) {
+    if (!isUnexpected(error)) {
+      for (Throwable cause = error.getCause(); verbose && cause != null; cause = cause.getCause()) {
+        err.println("  behind it: " + cause);
+      }
+    } else if (verbose) {
+      error.printStackTrace(err);
+    } else {
+      err.println("Run it again with --verbose to see where it happened.");
+    }
   }
 
   private static int exitCode(Exception error) {

@@ -72,10 +72,18 @@ final class Admission {
     advance();
   }
 
-  /** An admitted instance goes back to the head of its line, after a pause; its slot is free. */
+  /**
+   * An admitted instance needs another stay. Without a pause it goes on in its own slot while its
+   * region is well; otherwise its slot is free and it goes back to the head of its line.
+   */
   void again(Candidate candidate, Duration pause) {
+    if (pause.isZero() && mayGoOn(candidate)) {
+      line(candidate).ready.add(candidate);
+      admitted.tryEmitNext(candidate);
+      return;
+    }
     release(candidate);
-    if (pause.isZero()) {
+    if (pause.isZero() || isClosedFor(candidate)) {
       putBack(candidate);
     } else {
       resting.add(candidate);
@@ -144,6 +152,14 @@ final class Admission {
     return true;
   }
 
+  private boolean mayGoOn(Candidate candidate) {
+    return !isClosedFor(candidate) && !isHeld(candidate);
+  }
+
+  private boolean isClosedFor(Candidate candidate) {
+    return closed || line(candidate).closed;
+  }
+
   private boolean isHeld(Candidate candidate) {
     return !api.breaker(candidate.ref().regionId()).isClosed();
   }
@@ -156,11 +172,10 @@ final class Admission {
   }
 
   private void putBack(Candidate candidate) {
-    Line line = line(candidate);
-    if (closed || line.closed) {
+    if (isClosedFor(candidate)) {
       turnAway(candidate);
     } else {
-      line.waiting.addFirst(candidate);
+      line(candidate).waiting.addFirst(candidate);
     }
   }
 

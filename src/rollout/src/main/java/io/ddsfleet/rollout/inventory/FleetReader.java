@@ -93,7 +93,8 @@ public final class FleetReader {
   }
 
   private static Mono<List<Instance>> skip(String regionId, Throwable error) {
-    log.warn("Region {} is left out: {}", regionId, error.getMessage());
+    Throwable why = error.getCause() == null ? error : error.getCause();
+    log.warn("Region {} is left out, it may not be read: {}", regionId, why.getMessage());
     return Mono.empty();
   }
 

@@ -8,16 +8,19 @@ import io.ddsfleet.rollout.policy.Rate;
  *
  * <p>Calls keep at least one interval apart, counted from the last that was let go: no burst at the
  * border of two periods, as a limiter with fixed periods has. A throttle halves the rate and rests
- * for a second, so that the provider's usual window of a second passes; each success gives a little
- * back, never beyond what the user allows.
+ * for a second, so that the provider's usual window of a second passes; success gives it back by
+ * and by, never beyond what the user allows.
  */
 final class Pacer {
 
   private static final double SECOND = 1e9;
   private static final long REST_NANOS = 1_000_000_000L;
 
-  /** After a cut it takes 200 successes, at the most, to climb from nothing to the full rate. */
-  private static final int STEPS_TO_FULL = 200;
+  /** With success after success it takes a minute to climb from nothing to the full rate. */
+  private static final double CLIMB_NANOS = 60e9;
+
+  /** A success speaks for so much of the time since the one before. */
+  private static final long LONGEST_CLIMB_NANOS = 5_000_000_000L;
 
   /** The rate never falls below this share of the full one. */
   private static final int SHARE_KEPT = 64;
@@ -26,6 +29,7 @@ final class Pacer {
   private double perSecond;
   private long nextAt = Long.MIN_VALUE;
   private long cutAt = Long.MIN_VALUE;
+  private long grownAt = Long.MIN_VALUE;
 
   Pacer(Rate rate) {
     this.full = rate.inSeconds();
@@ -43,8 +47,10 @@ final class Pacer {
   }
 
   /** A call came through. */
-  void succeeded() {
-    perSecond = Math.min(full, perSecond + full / STEPS_TO_FULL);
+  void succeeded(long now) {
+    long climbed = grownAt == Long.MIN_VALUE ? 0 : Math.min(now - grownAt, LONGEST_CLIMB_NANOS);
+    perSecond = Math.min(full, perSecond + full * climbed / CLIMB_NANOS);
+    grownAt = now;
   }
 
   /**
@@ -56,6 +62,7 @@ final class Pacer {
       return false;
     }
     cutAt = now;
+    grownAt = now;
     perSecond = Math.max(full / SHARE_KEPT, perSecond / 2);
     nextAt = now + Math.max(REST_NANOS, (long) (SECOND / perSecond));
     return true;

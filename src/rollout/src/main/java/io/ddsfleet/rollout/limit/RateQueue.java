@@ -47,7 +47,7 @@ public final class RateQueue {
   }
 
   void succeeded() {
-    pacer.succeeded();
+    pacer.succeeded(lane.nanos());
   }
 
   boolean throttled(long sentAt) {

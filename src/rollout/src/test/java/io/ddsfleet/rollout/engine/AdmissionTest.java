@@ -105,13 +105,30 @@ class AdmissionTest {
   }
 
   @Test
-  void again_atOnce_goesToTheHeadOfItsLine() {
-    List<Candidate> all = candidates(HERE, 6);
+  void again_atOnce_goesOnInItsOwnSlot_whoeverElseWaits() {
+    List<Candidate> all = new ArrayList<>(candidates(THERE, 3));
+    all.addAll(candidates(HERE, 3));
     Admission admission = open(2, all);
+    assertThat(admitted).containsExactly(all.get(0), all.get(3));
+
+    admission.again(all.get(3), Duration.ZERO);
+
+    assertThat(admitted).containsExactly(all.get(0), all.get(3), all.get(3));
+  }
+
+  @Test
+  void again_atOnce_givesItsSlotAway_whileItsRegionIsIll() {
+    List<Candidate> all = new ArrayList<>(candidates(HERE, 1));
+    all.addAll(candidates(THERE, 2));
+    Admission admission = open(2, all);
+    sicken(HERE);
 
     admission.again(all.get(0), Duration.ZERO);
+    assertThat(admitted).containsExactly(all.get(0), all.get(1), all.get(2));
 
-    assertThat(admitted).containsExactly(all.get(0), all.get(1), all.get(0));
+    heal(HERE);
+    admission.finished(all.get(1));
+    assertThat(admitted).hasSize(4).endsWith(all.get(0));
   }
 
   @Test

@@ -55,18 +55,26 @@ class PacerTest {
   }
 
   @Test
-  void succeeded_givesALittleBack_andTakesManyToTheFullRate() {
+  void succeeded_givesTheFullRateBackWithinAMinute_whateverTheRate() {
     pacer.throttled(0, 1);
 
-    pacer.succeeded();
-    assertThat(pacer.perSecond()).isEqualTo(2.02, within(1e-9));
-    for (int i = 0; i < 98; i++) {
-      pacer.succeeded();
+    pacer.succeeded(SECOND);
+    assertThat(pacer.perSecond()).isEqualTo(2 + 4.0 / 60, within(1e-6));
+    for (int second = 2; second < 30; second++) {
+      pacer.succeeded(second * SECOND);
     }
     assertThat(pacer.perSecond()).isLessThan(4.0);
-    pacer.succeeded();
-    pacer.succeeded();
+    pacer.succeeded(31 * SECOND);
     assertThat(pacer.perSecond()).isEqualTo(4.0);
+  }
+
+  @Test
+  void succeeded_countsNoMoreThanFiveSeconds_ofARest() {
+    pacer.throttled(0, 1);
+
+    pacer.succeeded(3600 * SECOND);
+
+    assertThat(pacer.perSecond()).isEqualTo(2 + 5 * 4.0 / 60, within(1e-6));
   }
 
   @Test
@@ -100,8 +108,8 @@ class PacerTest {
         assertThat(any.perSecond()).isEqualTo(cut ? Math.max(full / 64, before / 2) : before);
         assertThat(cut && any.waitNanos(now) < SECOND).isFalse();
       } else {
-        any.succeeded();
-        assertThat(any.perSecond() - before).isBetween(0.0, full / 200 + 1e-9);
+        any.succeeded(now);
+        assertThat(any.perSecond() - before).isBetween(0.0, full / 12 + 1e-9);
       }
       assertThat(any.perSecond()).isBetween(full / 64, full);
     }
