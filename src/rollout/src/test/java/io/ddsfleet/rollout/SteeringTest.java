@@ -12,6 +12,8 @@ import io.ddsfleet.rollout.event.RolloutEvent.RolloutStopping;
 import io.ddsfleet.rollout.event.RolloutEvent.WaveStarted;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.Inventory;
+import io.ddsfleet.rollout.policy.Rate;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.steering.Approval;
 import io.ddsfleet.rollout.steering.RolloutControl;
 import io.ddsfleet.rollout.steering.StopRequest;
@@ -51,6 +53,24 @@ class SteeringTest {
         .containsExactly(Reason.NotStarted.INTERRUPTED);
     assertThat(told.completion().exitCode()).isEqualTo(130);
     assertThat(told.completion().elapsed()).isLessThan(Duration.ofMinutes(3));
+  }
+
+  @Test
+  void drain_doesNotWaitForPermits_thatNobodyNeedsAnyMore() {
+    cloud.replicaSets(5);
+    Rollout slow =
+        Rollout.builder(cloud)
+            .policy(RolloutPolicy.builder().rate(Rate.perMinute(1)).build())
+            .scheduler(time)
+            .build();
+    Recording told = Recording.of(slow.run(Inventory.all(cloud), control));
+    time.advanceTimeBy(Duration.ofSeconds(10));
+
+    control.drain(StopRequest.SIGINT);
+    time.advanceTimeBy(Duration.ofMillis(1));
+
+    assertThat(cloud.calls(Operation.UPGRADE)).hasSize(1);
+    assertThat(told.outcomes(Result.NOT_STARTED)).hasSize(4);
   }
 
   @Test
