@@ -93,16 +93,15 @@ final class Watch {
         .during(reads);
   }
 
-  /** Below the widest gap by a margin for the time that the read itself takes. */
+  /** Half of the widest gap at the most, so that the read itself may take the other half. */
   private Duration closePause() {
-    Duration quarter = policy.settle().dividedBy(4);
-    return policy.pollInterval().compareTo(quarter) < 0 ? policy.pollInterval() : quarter;
+    return policy.settle().dividedBy(6);
   }
 
-  /** So many that half of the permits suffices for all to read within the widest gap. */
+  /** So many that their reads leave a fifth of the permits to the reads of everybody else. */
   private int closeReadersAtOnce(String regionId) {
     double perSecond = api.perSecond(Operation.DESCRIBE_INSTANCE, regionId);
-    return (int) Math.max(1, perSecond * maxGap.toMillis() / 1000 / 2);
+    return (int) Math.max(1, perSecond * closePause().toMillis() / 1000 * 4 / 5);
   }
 
   private Sight sight(long now) {

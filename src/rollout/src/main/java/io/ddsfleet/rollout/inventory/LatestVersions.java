@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -48,11 +49,13 @@ public final class LatestVersions {
 
   private Mono<Boolean> askMyself(String regionId, String version) {
     return Mono.defer(
-        () -> {
-          Question mine = new Question(regionId, ask(regionId, version));
-          asked.put(version, mine);
-          return mine.answer();
-        });
+        () -> asked.compute(version, (key, last) -> ownQuestion(regionId, key, last)).answer());
+  }
+
+  private Question ownQuestion(String regionId, String version, @Nullable Question last) {
+    return last != null && last.regionId().equals(regionId)
+        ? last
+        : new Question(regionId, ask(regionId, version));
   }
 
   private Mono<Boolean> ask(String regionId, String version) {

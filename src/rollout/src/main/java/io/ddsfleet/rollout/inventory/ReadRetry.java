@@ -36,18 +36,27 @@ final class ReadRetry {
   <T> Mono<T> around(Mono<T> read) {
     return Mono.defer(
         () -> {
-          long begun = lane.nanos();
-          return read.retryWhen(
-              Retry.from(signals -> signals.concatMap(signal -> pauseOrGiveUp(signal, begun))));
+          Patience patience = new Patience();
+          return read.retryWhen(Retry.from(signals -> signals.concatMap(patience::pauseOrGiveUp)));
         });
   }
 
-  private Mono<Long> pauseOrGiveUp(Retry.RetrySignal signal, long begun) {
-    Throwable error = signal.failure();
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(signal.totalRetries(), MAX_DOUBLINGS));
-    Duration spent = Duration.ofNanos(lane.nanos() - begun);
-    boolean inTime = spent.plus(pause).compareTo(limitFor(error)) < 0;
-    return inTime && isRetryable(error) ? Mono.delay(pause, lane) : Mono.error(error);
+  /** One read's patience: it runs from the first failure, for the wait before is the rate's. */
+  private final class Patience {
+
+    private long since;
+
+    Mono<Long> pauseOrGiveUp(Retry.RetrySignal signal) {
+      if (signal.totalRetries() == 0) {
+        since = lane.nanos();
+      }
+      Throwable error = signal.failure();
+      Duration pause =
+          FIRST_PAUSE.multipliedBy(1L << Math.min(signal.totalRetries(), MAX_DOUBLINGS));
+      Duration spent = Duration.ofNanos(lane.nanos() - since);
+      boolean inTime = spent.plus(pause).compareTo(limitFor(error)) < 0;
+      return inTime && isRetryable(error) ? Mono.delay(pause, lane) : Mono.error(error);
+    }
   }
 
   private Duration limitFor(Throwable error) {

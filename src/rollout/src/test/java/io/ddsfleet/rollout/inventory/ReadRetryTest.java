@@ -42,14 +42,14 @@ class ReadRetryTest {
   }
 
   @Test
-  void around_countsTheTimeFromItsSubscription_notFromItsAssembly() {
-    Mono<String> read = retry.around(failing(Fault.SERVER_FAULT));
-    time.advanceTimeBy(Duration.ofMinutes(5));
+  void around_countsTheTimeFromTheFirstFailure_notTheWaitForAPermit() {
+    Mono<String> afterAMinute =
+        Mono.delay(Duration.ofMinutes(1), time).then(failing(Fault.NO_ANSWER));
 
-    read.subscribe(answers::add, errors::add);
-    time.advanceTimeBy(Duration.ofMinutes(5));
+    read(afterAMinute, Duration.ofMinutes(5));
 
-    assertThat(triedAt).hasSize(6);
+    assertThat(triedAt).hasSize(2);
+    assertThat(errors).hasSize(1);
   }
 
   @Test
