@@ -18,7 +18,7 @@ final class Logging {
     System.setProperty(PREFIX + "defaultLogLevel", isVerbose(args) ? "info" : "warn");
     System.setProperty(PREFIX + "log.io.ddsfleet", isVerbose(args) ? "debug" : "warn");
     // it tells every broken connection with a stack trace; what follows from it is an event
-    System.setProperty(PREFIX + "log.reactor.netty", isVerbose(args) ? "warn" : "error");
+    System.setProperty(PREFIX + "log.reactor.netty", "error");
   }
 
   static boolean isVerbose(List<String> args) {

@@ -69,7 +69,7 @@ public final class DdsControlPlane implements ControlPlane, AutoCloseable {
    */
   @Override
   public Flux<String> regions() {
-    return call(() -> Call.regions(covered.endpoint(endpoints)), reader::regions)
+    return call(() -> Call.regions(covered.endpoint()), reader::regions)
         .flatMapIterable(covered::among);
   }
 
@@ -227,7 +227,7 @@ public final class DdsControlPlane implements ControlPlane, AutoCloseable {
       warnAboutPlainHttp();
       RpcClient client = new RpcClient(transport, credentials(transport), format, clock);
       Endpoints known = new Endpoints(endpoint, endpoints);
-      return new DdsControlPlane(new CoveredRegions(regions), known, client);
+      return new DdsControlPlane(new CoveredRegions(regions, known), known, client);
     }
 
     private Mono<Credentials> credentials(Transport transport) {

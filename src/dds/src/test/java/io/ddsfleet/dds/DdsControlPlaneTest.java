@@ -130,6 +130,20 @@ class DdsControlPlaneTest extends AgainstStub {
   }
 
   @Test
+  void regions_takesOneWithAnEndpointOfItsOwn_thoughTheFirstDoesNotKnowIt() {
+    serve(StubServer.answering(200, REGIONS));
+    try (StubServer alone = StubServer.answering(200, REGIONS);
+        DdsControlPlane given =
+            plane(server.uri()).regions("cn-a", "cn-c").endpoint("cn-c", alone.uri()).build()) {
+      StepVerifier.create(given.regions())
+          .expectNext("cn-a", "cn-c")
+          .expectComplete()
+          .verify(A_WHILE);
+      assertThat(alone.forms()).isEmpty();
+    }
+  }
+
+  @Test
   void regions_signalsRejected_whenAGivenOneIsUnknown() {
     serve(StubServer.answering(200, REGIONS));
     try (DdsControlPlane given = plane(server.uri()).regions("cn-a", "cn-nowhere").build()) {

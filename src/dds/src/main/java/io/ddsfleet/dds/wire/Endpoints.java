@@ -77,6 +77,11 @@ public final class Endpoints {
     return REGION_ID.matcher(word).matches();
   }
 
+  /** Whether the region was given an endpoint of its own. */
+  public boolean hasOwn(String regionId) {
+    return byRegion.containsKey(regionId);
+  }
+
   /** The endpoint of a region. */
   public URI of(String regionId) {
     URI own = byRegion.get(regionId);
