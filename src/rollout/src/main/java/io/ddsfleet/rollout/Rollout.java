@@ -7,7 +7,6 @@ import io.ddsfleet.rollout.engine.RunSettings;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.inventory.Assessment;
 import io.ddsfleet.rollout.inventory.Inventory;
-import io.ddsfleet.rollout.journal.InMemoryJournal;
 import io.ddsfleet.rollout.journal.RolloutJournal;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.steering.Approval;
@@ -31,7 +30,7 @@ public final class Rollout {
     this.settings = settings;
   }
 
-  /** A rollout on the default scheduler, with a journal in memory, that needs no approval. */
+  /** A rollout on the default scheduler, without a journal, that needs no approval. */
   public static Rollout of(ControlPlane controlPlane, RolloutPolicy policy) {
     return builder(controlPlane).policy(policy).build();
   }
@@ -106,7 +105,7 @@ public final class Rollout {
 
     private final ControlPlane controlPlane;
     private RolloutPolicy policy = RolloutPolicy.ofDefaults();
-    private RolloutJournal journal = new InMemoryJournal();
+    private RolloutJournal journal = RolloutJournal.NONE;
     private Approval approval = Approval.GRANTED;
     private Scheduler scheduler = Schedulers.parallel();
 
@@ -120,7 +119,7 @@ public final class Rollout {
       return this;
     }
 
-    /** Where events are written before they are published; in memory by default. */
+    /** Where events are written before they are published; nowhere by default. */
     public Builder journal(RolloutJournal eventJournal) {
       this.journal = eventJournal;
       return this;
@@ -132,7 +131,11 @@ public final class Rollout {
       return this;
     }
 
-    /** What everything runs on, and whose time holds; {@link Schedulers#parallel()} by default. */
+    /**
+     * What everything runs on, and whose time holds; {@link Schedulers#parallel()} by default. It
+     * has to be able to delay. The subscriber is called on it too, on another worker: where that is
+     * the same thread, work in the subscriber's {@code onNext} delays the rollout.
+     */
     public Builder scheduler(Scheduler runner) {
       this.scheduler = runner;
       return this;

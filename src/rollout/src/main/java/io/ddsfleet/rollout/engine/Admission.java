@@ -133,7 +133,7 @@ final class Admission {
   }
 
   private void lineUp(Candidate candidate) {
-    if (closed) {
+    if (isClosedFor(candidate)) {
       turnAway(candidate);
     } else {
       line(candidate).waiting.addLast(candidate);

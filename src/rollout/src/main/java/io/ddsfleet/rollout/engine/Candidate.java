@@ -19,8 +19,9 @@ final class Candidate {
   private boolean adopted;
   private String fromVersion = "";
   private String requestId = "";
-  private int failedReads;
-  private long firstFailedRead;
+  private final Silence unread = new Silence();
+  private final Silence unconnected = new Silence();
+  private boolean awaitsAnswer;
 
   Candidate(Instance instance) {
     this.instance = instance;
@@ -58,43 +59,44 @@ final class Candidate {
     return from == Instant.MAX ? from : from.plus(upgradeDeadline);
   }
 
+  /** Whether a call for it may have been executed, also one that was taken for not executed. */
+  boolean wasCalled() {
+    return countedCalls > 0;
+  }
+
   void readAs(String version) {
     fromVersion = version;
   }
 
-  /** All that is asked before a call was answered; half of it is no end of the silence. */
-  void readInFull() {
-    failedReads = 0;
+  /** Its reads before a call, as long as they fail. */
+  Silence unread() {
+    return unread;
   }
 
-  /** A read before its call failed; answers how many have, one after the other. */
-  int readFailed(long atNanos) {
-    if (failedReads++ == 0) {
-      firstFailedRead = atNanos;
-    }
-    return failedReads;
-  }
-
-  /** Whether its reads have failed for longer than that. */
-  boolean isUnreadableFor(Duration limit, long nowNanos) {
-    return failedReads > 0 && nowNanos - firstFailedRead > limit.toNanos();
+  /** Its calls, as long as no connection is made for them. */
+  Silence unconnected() {
+    return unconnected;
   }
 
   /** A call for it is about to be sent. */
   void calling(Instant at) {
     calledAt = at;
     inDoubt = true;
+    awaitsAnswer = true;
   }
 
   /** The call was never executed and does not count. */
   void notCalled() {
     calledAt = null;
     inDoubt = false;
+    awaitsAnswer = false;
   }
 
   /** The call counts, whatever comes of it. */
   void counts() {
     countedCalls = attempt;
+    awaitsAnswer = false;
+    unconnected.broken();
     if (firstCallAt == null) {
       firstCallAt = calledAt;
     }
@@ -107,6 +109,12 @@ final class Candidate {
 
   void adopt() {
     adopted = true;
+    inDoubt = true;
+  }
+
+  /** The number of the last call that counts. */
+  int countedCalls() {
+    return awaitsAnswer ? attempt : countedCalls;
   }
 
   /** The call is known not to have been executed; the next one has another number, or the same. */
@@ -124,7 +132,8 @@ final class Candidate {
   }
 
   Trace trace(Instant now) {
-    Duration elapsed = firstCallAt == null ? Duration.ZERO : Duration.between(firstCallAt, now);
-    return new Trace(fromVersion, "", requestId, "", countedCalls, adopted, elapsed);
+    Instant from = firstCallAt != null ? firstCallAt : calledAt;
+    Duration elapsed = from == null ? Duration.ZERO : Duration.between(from, now);
+    return new Trace(fromVersion, "", requestId, "", countedCalls(), adopted, elapsed);
   }
 }

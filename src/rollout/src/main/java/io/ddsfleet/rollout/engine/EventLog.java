@@ -25,6 +25,7 @@ final class EventLog {
   private final String rolloutId;
   private final Lane lane;
   private final RolloutJournal journal;
+  private final Mono<Void> leaving;
   private final Consumer<Throwable> onBroken;
   private final Sinks.Many<Entry> entries = Sinks.many().unicast().onBackpressureBuffer();
   private final Sinks.Many<RolloutEvent> published =
@@ -32,10 +33,22 @@ final class EventLog {
   private long seq;
   private @Nullable Throwable failure;
 
-  EventLog(String rolloutId, Lane lane, RolloutJournal journal, Consumer<Throwable> onBroken) {
+  /**
+   * A log without events.
+   *
+   * @param leaving completes when nobody waits for the journal any more, even if it hangs
+   * @param onBroken hears that the journal failed, once
+   */
+  EventLog(
+      String rolloutId,
+      Lane lane,
+      RolloutJournal journal,
+      Mono<Void> leaving,
+      Consumer<Throwable> onBroken) {
     this.rolloutId = rolloutId;
     this.lane = lane;
     this.journal = journal;
+    this.leaving = leaving;
     this.onBroken = onBroken;
   }
 
@@ -93,6 +106,7 @@ final class EventLog {
     }
     return Mono.defer(() -> journal.append(entry.event()))
         .publishOn(lane)
+        .takeUntilOther(leaving)
         .onErrorResume(error -> Mono.fromRunnable(() -> breakDown(error)))
         .thenReturn(entry);
   }

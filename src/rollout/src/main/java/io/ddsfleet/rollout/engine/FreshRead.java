@@ -1,5 +1,6 @@
 package io.ddsfleet.rollout.engine;
 
+import io.ddsfleet.rollout.controlplane.ControlPlane;
 import io.ddsfleet.rollout.controlplane.ControlPlaneException;
 import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.Instance;
@@ -21,9 +22,6 @@ import reactor.core.publisher.Mono;
  * at the latest version, which only this read tells.
  */
 final class FreshRead {
-
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final int MAX_DOUBLINGS = 6;
 
   private final ApiCalls api;
   private final RolloutPolicy policy;
@@ -56,13 +54,17 @@ final class FreshRead {
           long begun = lane.nanos();
           return api.readBeforeCall(candidate.ref())
               .flatMap(details -> judge(candidate, details, begun))
-              .switchIfEmpty(Mono.fromSupplier(() -> done(outcomes.gone(candidate))))
+              .switchIfEmpty(Mono.fromSupplier(() -> gone(candidate)))
               .onErrorResume(
                   ControlPlaneException.class, failure -> Mono.just(failed(candidate, failure)));
         });
   }
 
   private Mono<Readiness> judge(Candidate candidate, InstanceDetails details, long begun) {
+    refusals.readPermitted();
+    if (candidate.wasCalled() && isMoved(details, candidate.fromVersion())) {
+      return Mono.just(new Readiness.Executed(details.instance().status()));
+    }
     Instance instance = withKnownKind(details.instance(), candidate.instance().kind());
     if (rules.judge(instance) instanceof Eligibility.Ineligible ineligible) {
       return Mono.just(
@@ -76,12 +78,27 @@ final class FreshRead {
                   candidate, Reason.Skipped.UNDETERMINED, "it does not tell its kernel version")));
     }
     candidate.readAs(version);
+    return judgeVersion(candidate, version, begun);
+  }
+
+  private Mono<Readiness> judgeVersion(Candidate candidate, String version, long begun) {
     return versions
         .isLatest(candidate.ref().regionId(), version)
-        .doOnNext(known -> candidate.readInFull())
+        .doOnNext(known -> candidate.unread().broken())
         .map(latest -> latest ? done(outcomes.current(candidate)) : new Readiness.Ready(begun))
         .onErrorResume(
             ControlPlaneException.class, failure -> Mono.just(versionsUnread(candidate, failure)));
+  }
+
+  /** It changed since a call that was taken for not executed: the call was late, not lost. */
+  private static boolean isMoved(InstanceDetails details, String fromVersion) {
+    return details.instance().status().equals(ControlPlane.IN_UPGRADE)
+        || details.hasOtherVersionThan(fromVersion);
+  }
+
+  private Readiness gone(Candidate candidate) {
+    return done(
+        candidate.wasCalled() ? outcomes.goneAfterCall(candidate) : outcomes.gone(candidate));
   }
 
   private Readiness versionsUnread(Candidate candidate, ControlPlaneException failure) {
@@ -97,18 +114,17 @@ final class FreshRead {
 
   private Readiness failed(Candidate candidate, ControlPlaneException failure) {
     if (!failure.fault().isRetryable()) {
-      return new Readiness.NotNow(refusals.ofRead(candidate, failure));
+      return new Readiness.Refused(failure);
     }
-    int failures = candidate.readFailed(lane.nanos());
-    if (candidate.isUnreadableFor(policy.holdDeadline(), lane.nanos())) {
-      return done(outcomes.unreachable(candidate, failure.getMessage()));
-    }
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
-    return new Readiness.NotNow(new Visit.Again(pause));
+    Duration pause = candidate.unread().failed(lane.nanos());
+    return candidate.unread().isLongerThan(policy.holdDeadline())
+        ? done(outcomes.unreachable(candidate, failure.getMessage()))
+        : new Readiness.NotNow(new Visit.Again(pause));
   }
 
+  /** A kind never changes, and a listing tells it more surely than a count of members. */
   private static Instance withKnownKind(Instance fresh, InstanceKind listed) {
-    return fresh.kind() == InstanceKind.UNDETERMINED ? fresh.withKind(listed) : fresh;
+    return listed == InstanceKind.UNDETERMINED ? fresh : fresh.withKind(listed);
   }
 
   private static Readiness done(UpgradeOutcome outcome) {

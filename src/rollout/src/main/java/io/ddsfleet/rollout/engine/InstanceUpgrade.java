@@ -1,6 +1,7 @@
 package io.ddsfleet.rollout.engine;
 
 import io.ddsfleet.rollout.controlplane.ControlPlaneException;
+import io.ddsfleet.rollout.controlplane.Executed;
 import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.event.ClearedCause;
 import io.ddsfleet.rollout.event.Reason;
@@ -79,28 +80,66 @@ final class InstanceUpgrade {
 
   private Mono<Readiness> awaitPermit(Candidate candidate, Readiness.Ready ready) {
     return api.upgradePermit(candidate.ref().regionId())
-        .then(
-            Mono.defer(
-                () ->
-                    lane.nanos() - ready.readAt() < READ_IS_FRESH.toNanos()
-                        ? Mono.just(ready)
-                        : freshRead.of(candidate)));
+        .then(Mono.defer(() -> isFresh(ready) ? Mono.just(ready) : freshRead.of(candidate)));
   }
 
   private Mono<Visit> callIfReady(Candidate candidate, Readiness readiness) {
-    if (readiness instanceof Readiness.NotNow notNow) {
-      return Mono.just(notNow.visit());
+    if (readiness instanceof Readiness.Ready ready) {
+      return mayCall(candidate) ? announceAndCall(candidate, ready) : again();
     }
-    boolean mayCall = !stop.isRequested() && api.breaker(candidate.ref().regionId()).isClosed();
-    return mayCall ? announceAndCall(candidate) : Mono.just(Visit.Again.AT_ONCE);
+    return instead(candidate, readiness);
+  }
+
+  /** What follows where there is nothing to call. */
+  private Mono<Visit> instead(Candidate candidate, Readiness readiness) {
+    if (readiness instanceof Readiness.Executed executed) {
+      return adopt(candidate, executed.state());
+    }
+    if (readiness instanceof Readiness.Refused refused) {
+      return Mono.just(refusals.ofRead(candidate, refused.failure()));
+    }
+    return readiness instanceof Readiness.NotNow notNow ? Mono.just(notNow.visit()) : again();
   }
 
   /** An intent that the journal cannot keep stops the rollout, and the call is not made. */
-  private Mono<Visit> announceAndCall(Candidate candidate) {
+  private Mono<Visit> announceAndCall(Candidate candidate, Readiness.Ready ready) {
     return log.announce(stamp -> new InstanceRequested(stamp, candidate.ref(), candidate.attempt()))
         .thenReturn(true)
         .onErrorReturn(false)
-        .flatMap(kept -> kept ? call(candidate) : Mono.just(Visit.Again.AT_ONCE));
+        .flatMap(kept -> kept ? callIfStillReady(candidate, ready) : again());
+  }
+
+  /** The journal may have taken its time, in which anything can have happened. */
+  private Mono<Visit> callIfStillReady(Candidate candidate, Readiness.Ready ready) {
+    if (isFresh(ready)) {
+      return callUnlessStopped(candidate);
+    }
+    return freshRead
+        .of(candidate)
+        .takeUntilOther(stop.requested())
+        .defaultIfEmpty(new Readiness.NotNow(Visit.Again.AT_ONCE))
+        .flatMap(
+            now ->
+                now instanceof Readiness.Ready
+                    ? callUnlessStopped(candidate)
+                    : withdraw(candidate).then(Mono.defer(() -> instead(candidate, now))));
+  }
+
+  private Mono<Visit> callUnlessStopped(Candidate candidate) {
+    return mayCall(candidate) ? call(candidate) : withdraw(candidate).then(again());
+  }
+
+  /** Nothing was sent for the intent that was announced. */
+  private Mono<Void> withdraw(Candidate candidate) {
+    return Mono.fromRunnable(() -> tellCleared(candidate, ClearedCause.NOT_CONNECTED));
+  }
+
+  private boolean mayCall(Candidate candidate) {
+    return !stop.isRequested() && api.breaker(candidate.ref().regionId()).isClosed();
+  }
+
+  private boolean isFresh(Readiness.Ready ready) {
+    return lane.nanos() - ready.readAt() < READ_IS_FRESH.toNanos();
   }
 
   private Mono<Visit> call(Candidate candidate) {
@@ -121,18 +160,32 @@ final class InstanceUpgrade {
   }
 
   private Mono<Visit> notAccepted(Candidate candidate, ControlPlaneException failure) {
-    return switch (failure.fault()) {
-      case THROTTLED -> Mono.just(neverExecuted(candidate, ClearedCause.THROTTLED));
-      case NOT_CONNECTED -> Mono.just(neverExecuted(candidate, ClearedCause.NOT_CONNECTED));
-      case NO_ANSWER, SERVER_FAULT, NONCE_USED, WRONG_STATE -> unclear(candidate, failure);
-      default -> Mono.just(refusals.ofCall(candidate, failure));
-    };
+    Fault fault = failure.fault();
+    if (fault.executed() == Executed.UNKNOWN || fault == Fault.WRONG_STATE) {
+      return unclear(candidate, failure);
+    }
+    return Mono.just(
+        switch (fault) {
+          case THROTTLED -> throttled(candidate);
+          case NOT_CONNECTED -> notConnected(candidate, failure);
+          default -> refusals.ofCall(candidate, failure);
+        });
   }
 
-  private Visit neverExecuted(Candidate candidate, ClearedCause cause) {
+  private Visit throttled(Candidate candidate) {
     candidate.notCalled();
-    tellCleared(candidate, cause);
+    candidate.unconnected().broken();
+    tellCleared(candidate, ClearedCause.THROTTLED);
     return Visit.Again.AT_ONCE;
+  }
+
+  private Visit notConnected(Candidate candidate, ControlPlaneException failure) {
+    candidate.notCalled();
+    tellCleared(candidate, ClearedCause.NOT_CONNECTED);
+    Duration pause = candidate.unconnected().failed(lane.nanos());
+    return candidate.unconnected().isLongerThan(policy.holdDeadline())
+        ? new Visit.Done(outcomes.unreachable(candidate, failure.getMessage()))
+        : new Visit.Again(pause);
   }
 
   private Mono<Visit> unclear(Candidate candidate, ControlPlaneException failure) {
@@ -146,7 +199,7 @@ final class InstanceUpgrade {
 
   private Mono<Visit> clear(Candidate candidate, Verdict verdict, boolean wrongState) {
     if (verdict instanceof Verdict.Executed executed) {
-      return adopt(candidate, executed);
+      return adopt(candidate, executed.state());
     }
     if (verdict instanceof Verdict.Settled) {
       return Mono.just(settled(candidate, wrongState));
@@ -165,12 +218,10 @@ final class InstanceUpgrade {
     return lostTrack(candidate, verdict);
   }
 
-  private Mono<Visit> adopt(Candidate candidate, Verdict.Executed executed) {
+  private Mono<Visit> adopt(Candidate candidate, String state) {
     candidate.adopt();
     refusals.permitted();
-    log.tell(
-        stamp ->
-            new InstanceAdopted(stamp, candidate.ref(), candidate.attempt(), executed.state()));
+    log.tell(stamp -> new InstanceAdopted(stamp, candidate.ref(), candidate.countedCalls(), state));
     return proof(candidate);
   }
 
@@ -211,6 +262,10 @@ final class InstanceUpgrade {
 
   private void tellCleared(Candidate candidate, ClearedCause cause) {
     log.tell(stamp -> new InstanceCleared(stamp, candidate.ref(), candidate.attempt(), cause));
+  }
+
+  private static Mono<Visit> again() {
+    return Mono.just(Visit.Again.AT_ONCE);
   }
 
   private static Mono<Visit> done(UpgradeOutcome outcome) {

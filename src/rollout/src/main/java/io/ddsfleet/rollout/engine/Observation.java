@@ -13,12 +13,14 @@ sealed interface Observation {
   /**
    * It was read.
    *
-   * @param begunNanos when the read began, by the monotonic clock
+   * @param begunNanos when the read began, by the monotonic clock: it tells nothing older
+   * @param answeredNanos when its answer came: it tells nothing newer
    */
-  record Seen(InstanceDetails details, long begunNanos, Instant at) implements Observation {}
+  record Seen(InstanceDetails details, long begunNanos, long answeredNanos, Instant at)
+      implements Observation {}
 
-  /** It was on a page of the instances in upgrade. */
-  record InUpgrade(long begunNanos, Instant at) implements Observation {}
+  /** It was on a page of the instances in upgrade, which came then. */
+  record InUpgrade(long answeredNanos, Instant at) implements Observation {}
 
   /** There is no such instance any more. */
   record Gone(Instant at) implements Observation {}

@@ -24,7 +24,8 @@ final class Observer {
         () -> {
           long begun = lane.nanos();
           return api.read(ref, urgency)
-              .<Observation>map(details -> new Observation.Seen(details, begun, lane.instant()))
+              .<Observation>map(
+                  details -> new Observation.Seen(details, begun, lane.nanos(), lane.instant()))
               .switchIfEmpty(Mono.fromSupplier(() -> new Observation.Gone(lane.instant())))
               .onErrorResume(ControlPlaneException.class, failure -> Mono.just(unread(failure)));
         });

@@ -129,7 +129,7 @@ final class Outcomes {
     return notStarted(
         candidate,
         Reason.NotStarted.UNREACHABLE,
-        "not read for " + policy.holdDeadline() + ": " + why);
+        "out of reach for " + policy.holdDeadline() + ": " + why);
   }
 
   UpgradeOutcome regionLost(Candidate candidate) {

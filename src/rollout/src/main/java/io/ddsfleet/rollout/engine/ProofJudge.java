@@ -1,5 +1,6 @@
 package io.ddsfleet.rollout.engine;
 
+import io.ddsfleet.rollout.controlplane.ControlPlane;
 import io.ddsfleet.rollout.controlplane.InstanceDetails;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,13 +38,13 @@ final class ProofJudge {
 
   Verdict judge(Observation observation) {
     if (observation instanceof Observation.Seen seen) {
-      sight.seen(seen.begunNanos());
+      sight.seen(seen.answeredNanos());
       return judgeSeen(seen);
     }
     if (observation instanceof Observation.InUpgrade inUpgrade) {
-      sight.seen(inUpgrade.begunNanos());
-      unmovedSince = inUpgrade.begunNanos();
-      return isOverdue(inUpgrade) ? new Verdict.Overdue("MinorVersionUpgrading", false) : OPEN;
+      sight.seen(inUpgrade.answeredNanos());
+      unmovedSince = inUpgrade.answeredNanos();
+      return isOverdue(inUpgrade) ? new Verdict.Overdue(ControlPlane.IN_UPGRADE, false) : OPEN;
     }
     if (observation instanceof Observation.Unread unread) {
       return sight.isLost(unread) ? new Verdict.OutOfSight(unread.failure().getMessage()) : OPEN;
@@ -58,7 +59,7 @@ final class ProofJudge {
     }
     boolean unmoved = details.runsOn(fromVersion);
     if (!unmoved) {
-      unmovedSince = seen.begunNanos();
+      unmovedSince = seen.answeredNanos();
     } else if (seen.begunNanos() - unmovedSince >= settle.toNanos()) {
       return new Verdict.Settled();
     }

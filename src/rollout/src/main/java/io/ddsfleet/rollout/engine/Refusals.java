@@ -16,7 +16,8 @@ final class Refusals {
   private final Outcomes outcomes;
   private final Tally tally;
   private final Consumer<Reason.NotStarted> stop;
-  private int forbiddenInARow;
+  private int forbiddenReads;
+  private int forbiddenCalls;
 
   Refusals(Outcomes outcomes, Tally tally, Consumer<Reason.NotStarted> stop) {
     this.outcomes = outcomes;
@@ -26,8 +27,13 @@ final class Refusals {
 
   /** A call got through: permissions are not the matter. */
   void permitted() {
-    forbiddenInARow = 0;
+    forbiddenCalls = 0;
     tally.callExecuted();
+  }
+
+  /** A read got through. */
+  void readPermitted() {
+    forbiddenReads = 0;
   }
 
   /** A read before the call was refused: no call was made. */
@@ -35,7 +41,7 @@ final class Refusals {
     return switch (failure.fault()) {
       case REFUSED -> refused();
       case GONE -> new Visit.Done(outcomes.gone(candidate));
-      case FORBIDDEN -> forbidden(candidate, failure);
+      case FORBIDDEN -> forbidden(candidate, failure, ++forbiddenReads);
       default ->
           new Visit.Done(
               outcomes.skipped(
@@ -59,7 +65,7 @@ final class Refusals {
                   candidate, Reason.Skipped.GONE, "released just before its call was made"));
       case LOCKED ->
           new Visit.Done(outcomes.skipped(candidate, Reason.Skipped.LOCKED, failure.getMessage()));
-      case FORBIDDEN -> forbidden(candidate, failure);
+      case FORBIDDEN -> forbidden(candidate, failure, ++forbiddenCalls);
       default -> new Visit.Done(outcomes.rejected(candidate, failure));
     };
   }
@@ -69,9 +75,9 @@ final class Refusals {
     return Visit.Again.AT_ONCE;
   }
 
-  private Visit forbidden(Candidate candidate, ControlPlaneException failure) {
+  private Visit forbidden(Candidate candidate, ControlPlaneException failure, int inARow) {
     tally.accessRefused();
-    if (++forbiddenInARow >= FORBIDDEN_IN_A_ROW) {
+    if (inARow >= FORBIDDEN_IN_A_ROW) {
       stop.accept(Reason.NotStarted.REFUSED);
     }
     return new Visit.Done(outcomes.rejected(candidate, failure));

@@ -83,21 +83,26 @@ final class RegionPoller {
   }
 
   private Mono<Void> readTogether(ListingType type, List<Watcher> watched) {
-    long begun = lane.nanos();
     return idsInUpgrade(type)
-        .flatMap(inUpgrade -> tellAndConfirm(watched, inUpgrade, begun))
-        .onErrorResume(
-            ControlPlaneException.class,
-            failure -> Mono.fromRunnable(() -> tellAll(watched, observer.unread(failure))));
+        .flatMap(inUpgrade -> tellAndConfirm(watched, inUpgrade))
+        .onErrorResume(ControlPlaneException.class, failure -> doWithoutPages(watched, failure));
   }
 
-  private Mono<Void> tellAndConfirm(List<Watcher> watched, Set<String> inUpgrade, long begun) {
+  private Mono<Void> tellAndConfirm(List<Watcher> watched, Set<String> inUpgrade) {
     Predicate<Watcher> isInUpgrade = watcher -> inUpgrade.contains(watcher.ref().instanceId());
     tellAll(
         watched.stream().filter(isInUpgrade).toList(),
-        new Observation.InUpgrade(begun, lane.instant()));
+        new Observation.InUpgrade(lane.nanos(), lane.instant()));
     return readEach(
         watched.stream().filter(isInUpgrade.negate()).filter(Watcher::confirmed).toList());
+  }
+
+  /** Pages that failed may come with the next tick; where they are refused, reads have to do. */
+  private Mono<Void> doWithoutPages(List<Watcher> watched, ControlPlaneException failure) {
+    boolean passing = failure.fault().isRetryable();
+    Predicate<Watcher> readAlone = watcher -> watcher.confirmed() && !passing;
+    tellAll(watched.stream().filter(readAlone.negate()).toList(), observer.unread(failure));
+    return readEach(watched.stream().filter(readAlone).toList());
   }
 
   private Mono<Void> readEach(List<Watcher> watched) {

@@ -67,7 +67,8 @@ public final class RolloutRun {
     this.lane = Lane.on(settings.scheduler());
     this.begunAt = lane.nanos();
     String rolloutId = RolloutIds.next(lane.instant(), ThreadLocalRandom.current());
-    this.events = new EventLog(rolloutId, lane, settings.journal(), this::journalFailed);
+    this.events =
+        new EventLog(rolloutId, lane, settings.journal(), leaving.asMono(), this::journalFailed);
     this.stop = new StopSignal(this::stopping);
     this.api = new ApiCalls(settings.controlPlane(), settings.policy(), lane, new Limits());
     this.tally = new Tally(settings.policy().failureBudget());
@@ -128,6 +129,7 @@ public final class RolloutRun {
         events.tell(stamp -> new RolloutStarted(stamp, total, eligible, settings.policy(), false));
     started = true;
     early.forEach(events::tell);
+    early.clear();
     return told;
   }
 
@@ -136,12 +138,18 @@ public final class RolloutRun {
       return Mono.empty();
     }
     return Mono.defer(() -> settings.approval().ask(started))
+        .onErrorResume(RolloutRun::noAnswer)
         .publishOn(lane)
         .takeUntilOther(stop.requested())
         .defaultIfEmpty(false)
         .filter(granted -> !granted)
         .doOnNext(refused -> stop.request(Reason.NotStarted.ABORTED))
         .then();
+  }
+
+  private static Mono<Boolean> noAnswer(Throwable error) {
+    log.warn("Nobody could be asked whether to begin, so nothing begins: {}", error.toString());
+    return Mono.just(false);
   }
 
   private Mono<Void> runWave(List<Candidate> candidates) {

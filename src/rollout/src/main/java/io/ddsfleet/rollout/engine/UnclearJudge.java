@@ -45,7 +45,7 @@ final class UnclearJudge {
 
   Verdict judge(Observation observation) {
     if (observation instanceof Observation.Seen seen) {
-      sight.seen(seen.begunNanos());
+      sight.seen(seen.answeredNanos());
       return judgeSeen(seen);
     }
     if (observation instanceof Observation.InUpgrade) {

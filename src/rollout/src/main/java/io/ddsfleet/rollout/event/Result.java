@@ -13,10 +13,5 @@ public enum Result {
   /** It may have been restarted and nobody can say how it ended. */
   UNRESOLVED,
   /** It is eligible, and no call was executed. */
-  NOT_STARTED;
-
-  /** Whether it stands for the whole rollout; the others are only final for one run of it. */
-  public boolean isFinal() {
-    return this != UNRESOLVED && this != NOT_STARTED;
-  }
+  NOT_STARTED
 }

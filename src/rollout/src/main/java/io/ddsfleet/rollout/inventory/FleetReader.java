@@ -140,7 +140,16 @@ public final class FleetReader {
         .around(api.lookUp(instance.ref()))
         .map(InstanceDetails::instance)
         .map(seen -> instance.withKind(seen.kind()))
-        .onErrorResume(ControlPlaneException.class, failure -> Mono.empty());
+        .onErrorResume(
+            ControlPlaneException.class, failure -> undeterminedOrUnreadable(instance, failure));
+  }
+
+  private static Mono<Instance> undeterminedOrUnreadable(
+      Instance instance, ControlPlaneException failure) {
+    boolean hopeless = !failure.fault().isRetryable() && failure.fault() != Fault.REFUSED;
+    return hopeless
+        ? Mono.empty()
+        : Mono.error(InventoryFailures.unreadable(instance.ref().regionId(), failure));
   }
 
   private static List<Instance> replaced(Fleet fleet, Map<InstanceRef, Instance> found) {

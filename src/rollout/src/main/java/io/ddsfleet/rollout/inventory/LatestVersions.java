@@ -12,7 +12,8 @@ import reactor.core.publisher.Mono;
 /**
  * Knows which kernel versions are the latest. The answer is the same for every instance on a
  * version, so each distinct version is asked for once. Only when the region that was asked is slow
- * to answer do other regions ask for themselves; a failed question may be asked again.
+ * to answer, or refuses to, do other regions ask for themselves; a failed question may be asked
+ * again.
  */
 public final class LatestVersions {
 
@@ -43,7 +44,10 @@ public final class LatestVersions {
               asked.computeIfAbsent(version, key -> new Question(regionId, ask(regionId, key)));
           return question.regionId().equals(regionId)
               ? question.answer()
-              : question.answer().timeout(patience, askMyself(regionId, version), lane);
+              : question
+                  .answer()
+                  .timeout(patience, askMyself(regionId, version), lane)
+                  .onErrorResume(refused -> askMyself(regionId, version));
         });
   }
 
@@ -62,8 +66,13 @@ public final class LatestVersions {
     return laterVersions
         .apply(regionId, version)
         .map(List::isEmpty)
-        .doOnError(error -> asked.remove(version))
+        .doOnError(error -> forget(regionId, version))
         .cache();
+  }
+
+  private void forget(String regionId, String version) {
+    asked.computeIfPresent(
+        version, (key, question) -> question.regionId().equals(regionId) ? null : question);
   }
 
   private record Question(String regionId, Mono<Boolean> answer) {}

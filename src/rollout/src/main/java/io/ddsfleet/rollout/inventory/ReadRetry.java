@@ -2,6 +2,7 @@ package io.ddsfleet.rollout.inventory;
 
 import io.ddsfleet.rollout.controlplane.ControlPlaneException;
 import io.ddsfleet.rollout.controlplane.Fault;
+import io.ddsfleet.rollout.time.Backoff;
 import io.ddsfleet.rollout.time.Lane;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
@@ -14,9 +15,8 @@ import reactor.util.retry.Retry;
  */
 final class ReadRetry {
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(8));
   private static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final int MAX_DOUBLINGS = 4;
 
   private final Lane lane;
   private final Duration throttleLimit;
@@ -41,18 +41,24 @@ final class ReadRetry {
         });
   }
 
-  /** One read's patience: it runs from the first failure, for the wait before is the rate's. */
+  /**
+   * One read's patience: it runs from the first failure of its kind, for the wait before is the
+   * rate's, and a throttle does not use up what is meant for faults.
+   */
   private final class Patience {
 
     private long since;
+    private int tries;
+    private boolean throttles;
 
     Mono<Long> pauseOrGiveUp(Retry.RetrySignal signal) {
-      if (signal.totalRetries() == 0) {
-        since = lane.nanos();
-      }
       Throwable error = signal.failure();
-      Duration pause =
-          FIRST_PAUSE.multipliedBy(1L << Math.min(signal.totalRetries(), MAX_DOUBLINGS));
+      if (tries == 0 || isThrottle(error) != throttles) {
+        throttles = isThrottle(error);
+        since = lane.nanos();
+        tries = 0;
+      }
+      Duration pause = BACKOFF.pause(tries++);
       Duration spent = Duration.ofNanos(lane.nanos() - since);
       boolean inTime = spent.plus(pause).compareTo(limitFor(error)) < 0;
       return inTime && isRetryable(error) ? Mono.delay(pause, lane) : Mono.error(error);

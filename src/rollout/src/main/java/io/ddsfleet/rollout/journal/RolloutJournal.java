@@ -11,6 +11,9 @@ import reactor.core.publisher.Mono;
  */
 public interface RolloutJournal {
 
+  /** Keeps nothing: the stream is all there is. */
+  RolloutJournal NONE = event -> Mono.empty();
+
   /**
    * Keeps one event, and completes when it is kept: an {@code InstanceRequested} durably, so that a
    * crash right after finds it, any other at least in order. Never blocks the subscribing thread.

@@ -11,6 +11,7 @@ import io.ddsfleet.rollout.controlplane.ListingType;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.time.Lane;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +24,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * The only way to the control plane: every call passes its region's breaker, its rate and its
- * timeout here, is counted here, and comes back on the lane. Lives on the lane.
+ * The only way to the control plane: every call passes its rate and its timeout here, those of a
+ * running rollout their region's breaker too. Calls are counted here and come back on the lane.
+ * Lives on the lane.
  */
 public final class ApiCalls {
 
   private static final String NO_REGION = "";
+
+  /** A control plane that keeps the timeout itself knows more of what it cut off: it goes first. */
+  private static final Duration GRACE = Duration.ofMillis(500);
 
   private final ControlPlane controlPlane;
   private final RolloutPolicy policy;
@@ -70,7 +75,7 @@ public final class ApiCalls {
     return paced(
         Operation.DESCRIBE_RELEASE_NOTES,
         regionId,
-        () -> controlPlane.laterVersions(regionId, version));
+        () -> notEmpty(controlPlane.laterVersions(regionId, version)));
   }
 
   /** Reads one instance, held while its region is ill; empty when it is gone. */
@@ -95,7 +100,7 @@ public final class ApiCalls {
     return unlessIll(
         Operation.DESCRIBE_RELEASE_NOTES,
         regionId,
-        () -> controlPlane.laterVersions(regionId, version));
+        () -> notEmpty(controlPlane.laterVersions(regionId, version)));
   }
 
   /** Reads a page of the instances in upgrade, held while the region is ill. */
@@ -120,7 +125,11 @@ public final class ApiCalls {
     return Mono.defer(
         () ->
             breaker(ref.regionId())
-                .counting(send(Operation.UPGRADE, ref.regionId(), () -> answeredUpgrade(ref))));
+                .counting(
+                    send(
+                        Operation.UPGRADE,
+                        ref.regionId(),
+                        () -> notEmpty(controlPlane.requestUpgrade(ref)))));
   }
 
   /** The breaker of a region. */
@@ -143,11 +152,9 @@ public final class ApiCalls {
     return Map.copyOf(sent);
   }
 
-  /** An answer without a request id is none: it must not pass for "nothing happened". */
-  private Mono<String> answeredUpgrade(InstanceRef ref) {
-    return controlPlane
-        .requestUpgrade(ref)
-        .switchIfEmpty(Mono.error(() -> new NoSuchElementException("it was empty")));
+  /** An empty answer is none: it must not pass for "nothing happened", or "nothing later". */
+  private static <T> Mono<T> notEmpty(Mono<T> answer) {
+    return answer.switchIfEmpty(Mono.error(() -> new NoSuchElementException("it was empty")));
   }
 
   private <T> Mono<T> paced(Operation operation, String regionId, Supplier<Mono<T>> call) {
@@ -207,7 +214,7 @@ public final class ApiCalls {
           long sentAt = lane.nanos();
           sent.merge(operation, 1L, Long::sum);
           return Mono.defer(call)
-              .timeout(policy.requestTimeout(), lane)
+              .timeout(policy.requestTimeout().plus(GRACE), lane)
               .onErrorMap(error -> translated(error, operation))
               .publishOn(lane)
               .doOnSuccess(value -> queue.succeeded())

@@ -14,7 +14,7 @@ import reactor.core.publisher.MonoSink;
  * The line in front of one operation in one region. Only its head waits for a permit, so a new rate
  * holds for everybody behind it at once. Lives on the lane.
  */
-public final class RateQueue {
+final class RateQueue {
 
   private final Lane lane;
   private final Pacer pacer;
@@ -42,7 +42,7 @@ public final class RateQueue {
   }
 
   /** The rate that holds now, a second. */
-  public double perSecond() {
+  double perSecond() {
     return pacer.perSecond();
   }
 

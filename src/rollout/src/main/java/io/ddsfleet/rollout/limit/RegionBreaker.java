@@ -2,6 +2,7 @@ package io.ddsfleet.rollout.limit;
 
 import io.ddsfleet.rollout.controlplane.ControlPlaneException;
 import io.ddsfleet.rollout.event.BreakerState;
+import io.ddsfleet.rollout.time.Backoff;
 import io.ddsfleet.rollout.time.Lane;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -22,9 +23,7 @@ import reactor.core.publisher.Sinks;
  */
 public final class RegionBreaker {
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-  private static final int DOUBLINGS = 5;
+  private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(60));
 
   /** The breaker's own clock opens and closes nothing, and slowness is no sickness. */
   private static final Duration NEVER = Duration.ofDays(365);
@@ -86,7 +85,7 @@ public final class RegionBreaker {
     return opened.asFlux().concatMap(time -> probeUntilClosed(), 1).then();
   }
 
-  /** The call as the breaker sees it: counted, and given back when it is cancelled. */
+  /** The call as the breaker sees it: how it ends is counted, unless it began in another state. */
   <T> Mono<T> counting(Mono<T> call) {
     return Mono.defer(
         () -> {
@@ -144,7 +143,7 @@ public final class RegionBreaker {
 
   private Mono<Void> pauseThenProbe() {
     Duration left = holdDeadline.minusNanos(lane.nanos() - openSince);
-    Duration pause = nextPause();
+    Duration pause = PAUSES.pause(pauses++);
     if (pause.compareTo(left) < 0) {
       return Mono.delay(pause, lane).then(Mono.defer(this::tryOnce));
     }
@@ -166,11 +165,6 @@ public final class RegionBreaker {
         .doOnCancel(counter::releasePermission)
         .onErrorResume(error -> Mono.empty())
         .then();
-  }
-
-  private Duration nextPause() {
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(pauses++, DOUBLINGS));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
   private static boolean isSickness(Throwable error) {

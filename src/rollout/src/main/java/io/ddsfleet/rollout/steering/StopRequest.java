@@ -6,7 +6,8 @@ import io.ddsfleet.rollout.event.Reason;
  * Why somebody outside stops a rollout.
  *
  * @param reason what the instances that were not started are told
- * @param exitCode what the command leaves with: 130 after SIGINT, 143 after SIGTERM, 4 otherwise
+ * @param exitCode what an interrupted command leaves with: 130 after SIGINT, 143 after SIGTERM;
+ *     where the reason is another, the outcomes decide
  */
 public record StopRequest(Reason.NotStarted reason, int exitCode) {
 

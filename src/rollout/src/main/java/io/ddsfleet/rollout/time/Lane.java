@@ -1,12 +1,18 @@
 package io.ddsfleet.rollout.time;
 
 import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.context.Context;
 
 /**
  * One worker of a scheduler, used as a scheduler: whatever runs on it runs one at a time and in
@@ -17,6 +23,8 @@ public final class Lane implements Scheduler {
 
   private final Scheduler source;
   private final Scheduler.Worker worker;
+  private final Queue<Runnable> due = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger running = new AtomicInteger();
 
   private Lane(Scheduler source) {
     this.source = source;
@@ -45,29 +53,53 @@ public final class Lane implements Scheduler {
 
   @Override
   public Disposable schedule(Runnable task) {
-    return unlessEnded(() -> worker.schedule(task));
+    return unlessEnded(() -> worker.schedule(inTurn(task)));
   }
 
   @Override
   public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-    return unlessEnded(() -> worker.schedule(task, delay, unit));
+    return unlessEnded(() -> worker.schedule(inTurn(task), delay, unit));
   }
 
   @Override
   public Disposable schedulePeriodically(
       Runnable task, long initialDelay, long period, TimeUnit unit) {
-    return unlessEnded(() -> worker.schedulePeriodically(task, initialDelay, period, unit));
+    return unlessEnded(() -> worker.schedulePeriodically(inTurn(task), initialDelay, period, unit));
+  }
+
+  /** One task at a time, even on a worker that has more threads than one. */
+  private Runnable inTurn(Runnable task) {
+    return () -> {
+      due.add(task);
+      if (running.getAndIncrement() == 0) {
+        do {
+          runNext();
+        } while (running.decrementAndGet() != 0);
+      }
+    };
+  }
+
+  private void runNext() {
+    try {
+      due.remove().run();
+    } catch (Throwable failure) { // a task that fails must not stop those behind it
+      Exceptions.throwIfJvmFatal(failure);
+      Operators.onErrorDropped(failure, Context.empty());
+    }
   }
 
   /**
    * Work for a lane that has ended is let go, not refused: a subscriber may cancel after the last
    * event, and an exception out of his cancel would cost him that event.
    */
-  private static Disposable unlessEnded(Supplier<Disposable> scheduling) {
+  private Disposable unlessEnded(Supplier<Disposable> scheduling) {
     try {
       return scheduling.get();
-    } catch (RejectedExecutionException ended) {
-      return Disposables.disposed();
+    } catch (RejectedExecutionException refused) {
+      if (worker.isDisposed()) {
+        return Disposables.disposed();
+      }
+      throw refused;
     }
   }
 

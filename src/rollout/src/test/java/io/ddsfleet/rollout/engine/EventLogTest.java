@@ -28,7 +28,7 @@ class EventLogTest {
   private final List<Throwable> broken = new ArrayList<>();
   private final List<String> announced = new ArrayList<>();
   private final List<Long> published = new ArrayList<>();
-  private final EventLog log = new EventLog("r-1", lane, journal, broken::add);
+  private final EventLog log = new EventLog("r-1", lane, journal, Mono.never(), broken::add);
 
   @Test
   void tell_publishesNothing_beforeItIsJournalled() {
@@ -142,6 +142,7 @@ class EventLogTest {
             event -> {
               throw new IllegalStateException("closed");
             },
+            Mono.never(),
             broken::add);
     overThrowing.work().subscribe();
     overThrowing.events().map(event -> event.stamp().seq()).subscribe(published::add);

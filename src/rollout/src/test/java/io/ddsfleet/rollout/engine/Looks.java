@@ -17,7 +17,7 @@ final class Looks {
 
   static Observation seen(long second, String status, String version) {
     return new Observation.Seen(
-        Instances.seen("dds-1", status, version), second * SECOND, at(second));
+        Instances.seen("dds-1", status, version), second * SECOND, second * SECOND, at(second));
   }
 
   static Observation running(long second, String version) {
