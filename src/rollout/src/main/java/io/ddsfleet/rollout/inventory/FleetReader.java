@@ -118,7 +118,7 @@ public final class FleetReader {
             .sorted()
             .map(id -> new InstanceRef(whereToLook, id))
             .toList();
-    notFound.forEach(ref -> log.warn("{} was named and is not in the inventory", ref));
+    notFound.forEach(ref -> log.debug("{} was named and is not in the inventory", ref));
     return new Fleet(regions, instances, notFound);
   }
 
