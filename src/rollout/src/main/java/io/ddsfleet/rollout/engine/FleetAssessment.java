@@ -68,7 +68,9 @@ public final class FleetAssessment {
         .read(scope)
         .flatMapIterable(Fleet::instances)
         .map(this::judge)
-        .flatMapSequential(refinement, READS_AT_ONCE);
+        .flatMapSequential(refinement, READS_AT_ONCE)
+        .collectList()
+        .flatMapIterable(all -> all);
   }
 
   private Assessment judge(Instance instance) {

@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that wait for a slow subscriber, in their order. Bounded by the fleet: nothing about an
- * instance is dropped, and of the changes of one limit only the newest is kept.
+ * Events that wait for a slow subscriber, in their order. Bounded by the fleet and by the calls
+ * that were made for it: nothing about an instance is dropped, and of the changes of one limit only
+ * the newest is kept.
  */
 final class Outbox extends AbstractQueue<RolloutEvent> {
 

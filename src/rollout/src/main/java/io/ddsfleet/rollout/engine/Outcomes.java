@@ -8,7 +8,7 @@ import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.time.Lane;
 
-/** Words every outcome: what happened to the instance and what to do next. */
+/** Words outcomes: what happened to the instance and what to do next. */
 final class Outcomes {
 
   private static final String LOOK_AT_IT =

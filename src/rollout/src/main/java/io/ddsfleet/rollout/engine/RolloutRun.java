@@ -37,8 +37,8 @@ import reactor.core.publisher.Sinks;
 
 /**
  * One subscription to a rollout, from the inventory to the last event. Its state belongs to its
- * lane; subscribers hear of it on another worker of the scheduler, so that a slow one slows only
- * itself.
+ * lane; the subscriber hears of it on another worker of the scheduler, so that a slow one holds up
+ * the rollout only where the scheduler has no other thread.
  */
 public final class RolloutRun {
 

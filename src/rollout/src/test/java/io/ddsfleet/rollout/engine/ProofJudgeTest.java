@@ -10,6 +10,7 @@ import static io.ddsfleet.rollout.engine.Looks.seen;
 import static io.ddsfleet.rollout.engine.Looks.unread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ddsfleet.rollout.Instances;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,21 @@ class ProofJudgeTest {
     assertThat(judge.judge(seen(105, "MinorVersionUpgrading", OLD))).isEqualTo(OPEN);
     assertThat(judge.judge(running(164, OLD))).isEqualTo(OPEN);
     assertThat(judge.judge(running(165, OLD))).isEqualTo(new Verdict.Settled());
+  }
+
+  @Test
+  void judge_countsFromTheAnswer_whenTheQuestionWasHeldForLong() {
+    long askedLongAgo = 10_000_000_000L;
+    Observation heldPage =
+        new Observation.Seen(
+            Instances.seen("dds-1", "MinorVersionUpgrading", OLD),
+            askedLongAgo,
+            150_000_000_000L,
+            at(150));
+
+    assertThat(judge.judge(heldPage)).isEqualTo(OPEN);
+    assertThat(judge.judge(running(152, OLD))).isEqualTo(OPEN);
+    assertThat(judge.judge(running(170, NEW))).isEqualTo(new Verdict.Proven(NEW));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.ddsfleet.rollout.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -41,6 +46,47 @@ class LaneTest {
         .isLessThan(Duration.ofMinutes(1));
     assertThat(real.nanos()).isGreaterThanOrEqualTo(before);
     real.dispose();
+  }
+
+  @Test
+  void schedule_runsOneTaskAtATime_onASchedulerThatHasManyThreads() throws InterruptedException {
+    ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+    Lane narrow = Lane.on(Schedulers.fromExecutorService(threads));
+    int tasks = 20_000;
+    int[] ranWithoutALock = {0};
+    CountDownLatch all = new CountDownLatch(tasks);
+
+    for (int i = 0; i < tasks; i++) {
+      narrow.schedule(
+          () -> {
+            ranWithoutALock[0]++;
+            all.countDown();
+          });
+    }
+
+    assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ranWithoutALock[0]).isEqualTo(tasks);
+    threads.shutdown();
+  }
+
+  @Test
+  void schedule_goesOnAfterATaskThatFails() {
+    lane.schedule(
+        () -> {
+          throw new IllegalStateException("a task that fails");
+        });
+    lane.schedule(() -> ran.add("next"));
+    time.advanceTimeBy(Duration.ofSeconds(1));
+
+    assertThat(ran).containsExactly("next");
+  }
+
+  @Test
+  void schedule_refuses_whatTheSchedulerCannotDo() {
+    Lane incapable = Lane.on(Schedulers.immediate());
+
+    assertThatThrownBy(() -> incapable.schedule(() -> ran.add("late"), 1, TimeUnit.SECONDS))
+        .isInstanceOf(RejectedExecutionException.class);
   }
 
   @Test
