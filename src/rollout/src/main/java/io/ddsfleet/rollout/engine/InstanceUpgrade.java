@@ -4,13 +4,8 @@ import io.ddsfleet.rollout.controlplane.ControlPlaneException;
 import io.ddsfleet.rollout.controlplane.Executed;
 import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.event.ClearedCause;
-import io.ddsfleet.rollout.event.Reason;
-import io.ddsfleet.rollout.event.RolloutEvent.InstanceAccepted;
-import io.ddsfleet.rollout.event.RolloutEvent.InstanceAdopted;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceCleared;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceRequested;
-import io.ddsfleet.rollout.event.RolloutEvent.InstanceUnclear;
-import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.limit.ApiCalls;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.time.Lane;
@@ -18,8 +13,9 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes one admitted instance through its stay in flight: fresh read, permit, intent, call, watch.
- * It ends with an outcome, or without one when no call of it is open and it has to wait again.
+ * Takes one admitted instance through its stay in flight: fresh read, permit, intent, call, and the
+ * {@link Aftermath}. It ends with an outcome, or without one when no call of it is open and it has
+ * to wait again.
  */
 final class InstanceUpgrade {
 
@@ -33,7 +29,7 @@ final class InstanceUpgrade {
   private final StopSignal stop;
   private final Admission admission;
   private final FreshRead freshRead;
-  private final Watch watch;
+  private final Aftermath aftermath;
   private final Refusals refusals;
   private final Outcomes outcomes;
 
@@ -45,7 +41,7 @@ final class InstanceUpgrade {
       StopSignal stop,
       Admission admission,
       FreshRead freshRead,
-      Watch watch,
+      Aftermath aftermath,
       Refusals refusals,
       Outcomes outcomes) {
     this.api = api;
@@ -55,7 +51,7 @@ final class InstanceUpgrade {
     this.stop = stop;
     this.admission = admission;
     this.freshRead = freshRead;
-    this.watch = watch;
+    this.aftermath = aftermath;
     this.refusals = refusals;
     this.outcomes = outcomes;
   }
@@ -93,7 +89,7 @@ final class InstanceUpgrade {
   /** What follows where there is nothing to call. */
   private Mono<Visit> instead(Candidate candidate, Readiness readiness) {
     if (readiness instanceof Readiness.Executed executed) {
-      return adopt(candidate, executed.state());
+      return aftermath.adopt(candidate, executed.state());
     }
     if (readiness instanceof Readiness.Refused refused) {
       return Mono.just(refusals.ofRead(candidate, refused.failure()));
@@ -146,23 +142,16 @@ final class InstanceUpgrade {
     candidate.calling(lane.instant());
     admission.called(candidate);
     return api.requestUpgrade(candidate.ref())
-        .map(requestId -> accepted(candidate, requestId))
+        .map(requestId -> aftermath.accepted(candidate, requestId))
         .onErrorResume(
             ControlPlaneException.class, failure -> Mono.just(notAccepted(candidate, failure)))
         .flatMap(whatFollows -> whatFollows);
   }
 
-  private Mono<Visit> accepted(Candidate candidate, String requestId) {
-    candidate.accepted(requestId);
-    refusals.permitted();
-    log.tell(stamp -> new InstanceAccepted(stamp, candidate.ref(), requestId));
-    return proof(candidate);
-  }
-
   private Mono<Visit> notAccepted(Candidate candidate, ControlPlaneException failure) {
     Fault fault = failure.fault();
     if (fault.executed() == Executed.UNKNOWN || fault == Fault.WRONG_STATE) {
-      return unclear(candidate, failure);
+      return aftermath.unclear(candidate, failure);
     }
     return Mono.just(
         switch (fault) {
@@ -188,87 +177,11 @@ final class InstanceUpgrade {
         : new Visit.Again(pause);
   }
 
-  private Mono<Visit> unclear(Candidate candidate, ControlPlaneException failure) {
-    candidate.counts();
-    log.tell(
-        stamp ->
-            new InstanceUnclear(stamp, candidate.ref(), candidate.attempt(), failure.getMessage()));
-    boolean wrongState = failure.fault() == Fault.WRONG_STATE;
-    return watch.awaitClarity(candidate).flatMap(verdict -> clear(candidate, verdict, wrongState));
-  }
-
-  private Mono<Visit> clear(Candidate candidate, Verdict verdict, boolean wrongState) {
-    if (verdict instanceof Verdict.Executed executed) {
-      return adopt(candidate, executed.state());
-    }
-    if (verdict instanceof Verdict.Settled) {
-      return Mono.just(settled(candidate, wrongState));
-    }
-    if (verdict instanceof Verdict.Elsewhere elsewhere) {
-      return done(
-          outcomes.skipped(
-              candidate, Reason.Skipped.NOT_RUNNING, "its state is " + elsewhere.status()));
-    }
-    if (verdict instanceof Verdict.Overdue overdue) {
-      return done(
-          wrongState && overdue.unmoved()
-              ? outcomes.alwaysInWrongState(candidate)
-              : outcomes.neverClear(candidate));
-    }
-    return lostTrack(candidate, verdict);
-  }
-
-  private Mono<Visit> adopt(Candidate candidate, String state) {
-    candidate.adopt();
-    refusals.permitted();
-    log.tell(stamp -> new InstanceAdopted(stamp, candidate.ref(), candidate.countedCalls(), state));
-    return proof(candidate);
-  }
-
-  private Visit settled(Candidate candidate, boolean wrongState) {
-    tellCleared(candidate, ClearedCause.SETTLED);
-    boolean last = !wrongState && candidate.attempt() >= policy.maxAttempts();
-    boolean late = lane.instant().isAfter(candidate.deadline(policy.upgradeDeadline()));
-    candidate.cleared(!wrongState);
-    if (last || (late && !wrongState)) {
-      return new Visit.Done(outcomes.exhausted(candidate));
-    }
-    return late ? new Visit.Done(outcomes.alwaysInWrongState(candidate)) : Visit.Again.AT_ONCE;
-  }
-
-  private Mono<Visit> proof(Candidate candidate) {
-    return watch.awaitUpgraded(candidate).flatMap(verdict -> proven(candidate, verdict));
-  }
-
-  private Mono<Visit> proven(Candidate candidate, Verdict verdict) {
-    if (verdict instanceof Verdict.Proven proven) {
-      return done(outcomes.upgraded(candidate, proven.toVersion()));
-    }
-    if (verdict instanceof Verdict.Settled) {
-      return done(outcomes.versionUnchanged(candidate));
-    }
-    if (verdict instanceof Verdict.Overdue overdue) {
-      return done(outcomes.overdue(candidate, overdue.status()));
-    }
-    return lostTrack(candidate, verdict);
-  }
-
-  private Mono<Visit> lostTrack(Candidate candidate, Verdict verdict) {
-    return done(
-        verdict instanceof Verdict.OutOfSight outOfSight
-            ? outcomes.outOfSight(candidate, outOfSight.message())
-            : outcomes.goneAfterCall(candidate));
-  }
-
   private void tellCleared(Candidate candidate, ClearedCause cause) {
     log.tell(stamp -> new InstanceCleared(stamp, candidate.ref(), candidate.attempt(), cause));
   }
 
   private static Mono<Visit> again() {
     return Mono.just(Visit.Again.AT_ONCE);
-  }
-
-  private static Mono<Visit> done(UpgradeOutcome outcome) {
-    return Mono.just(new Visit.Done(outcome));
   }
 }

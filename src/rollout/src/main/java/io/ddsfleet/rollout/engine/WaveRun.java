@@ -54,9 +54,10 @@ final class WaveRun {
     this.admission = new Admission(lane, api, policy, slots, this::turnedAway);
     EligibilityRules rules = new EligibilityRules(policy.excluded());
     FreshRead freshRead = new FreshRead(api, policy, lane, rules, outcomes, refusals);
+    Aftermath aftermath = new Aftermath(policy, lane, log, watch, refusals, outcomes);
     this.upgrade =
         new InstanceUpgrade(
-            api, policy, lane, log, stop, admission, freshRead, watch, refusals, outcomes);
+            api, policy, lane, log, stop, admission, freshRead, aftermath, refusals, outcomes);
   }
 
   /** Completes when every candidate has its outcome. */
