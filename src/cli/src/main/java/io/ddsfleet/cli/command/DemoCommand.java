@@ -67,6 +67,9 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void compare(SimulatedFleet fleet, RunSession session) {
+    if (session.progress().completed() == null) {
+      return;
+    }
     String line = SimulatorTruth.compare(fleet, session.progress());
     if (output.mode() == OutputMode.NDJSON) {
       io.say(line);

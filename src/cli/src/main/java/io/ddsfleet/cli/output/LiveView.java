@@ -19,6 +19,9 @@ final class LiveView implements RunView {
 
   private static final String ERASE_BELOW = "\u001b[J";
 
+  /** Lines are written over, not erased first: terminals keep an erased screen in their history. */
+  private static final String ERASE_REST_OF_LINE = "\u001b[K";
+
   private final Io io;
   private final RunProgress progress;
   private final DoubleSupplier callsPerSecond;
@@ -91,13 +94,18 @@ final class LiveView implements RunView {
     List<String> lines =
         new LiveFrame(progress, callsPerSecond.getAsDouble(), clock.instant(), size.get(), palette)
             .lines();
-    String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
-    out.text(erased() + text).flush();
+    StringBuilder text = new StringBuilder(backToTheTop());
+    lines.forEach(line -> text.append(line).append(ERASE_REST_OF_LINE).append('\n'));
+    out.text(text + ERASE_BELOW).flush();
     drawn = lines.size();
   }
 
+  private String backToTheTop() {
+    return drawn == 0 ? "" : "\u001b[" + drawn + "A\r";
+  }
+
   private String erased() {
-    String text = drawn == 0 ? "" : "\u001b[" + drawn + "A\r" + ERASE_BELOW;
+    String text = drawn == 0 ? "" : backToTheTop() + ERASE_BELOW;
     drawn = 0;
     return text;
   }

@@ -1,5 +1,6 @@
 package io.ddsfleet.cli.output;
 
+import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.EventCases;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.Trace;
@@ -56,7 +57,14 @@ final class PlainLines implements EventCases<String> {
   public String instanceUnclear(RolloutEvent.InstanceUnclear event) {
     return event.instance()
         + ": nobody knows yet whether the call was executed, watching it: "
-        + event.error();
+        + withoutRepetition(event);
+  }
+
+  /** The error names the call and the instance, and so does the line. */
+  private static String withoutRepetition(RolloutEvent.InstanceUnclear event) {
+    String repeated = Operation.UPGRADE.action() + " for " + event.instance() + ": ";
+    String error = event.error();
+    return error.startsWith(repeated) ? error.substring(repeated.length()) : error;
   }
 
   @Override
@@ -110,6 +118,9 @@ final class PlainLines implements EventCases<String> {
   private static String versions(Trace trace) {
     if (trace.fromVersion().isEmpty() || trace.toVersion().isEmpty()) {
       return "";
+    }
+    if (trace.fromVersion().equals(trace.toVersion())) {
+      return " " + trace.toVersion();
     }
     String time = trace.elapsed().isZero() ? "" : " in " + Words.duration(trace.elapsed());
     return " " + trace.fromVersion() + " -> " + trace.toVersion() + time;
