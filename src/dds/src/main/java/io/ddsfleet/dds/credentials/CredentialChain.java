@@ -53,8 +53,7 @@ final class CredentialChain {
         .switchIfEmpty(Mono.error(() -> nowhere(failures)));
   }
 
-  private Mono<Credentials> ask(
-      CredentialSource source, List<CredentialsException> failures) {
+  private Mono<Credentials> ask(CredentialSource source, List<CredentialsException> failures) {
     return source
         .load()
         .doOnNext(found -> chosen.compareAndSet(null, source))
