@@ -34,9 +34,20 @@ final class CallErrors {
     return error(Fault.REFUSED, call, "", "", call + " was not sent: " + why, null);
   }
 
-  ControlPlaneException unreadable(Call call, String what, String requestId) {
-    String message = call + ": the answer " + what + about(requestId);
-    return error(Fault.NO_ANSWER, call, "", requestId, message, null);
+  /** A body that is not whole or not the provider's: another try may bring a better one. */
+  ControlPlaneException unreadable(Call call, String what) {
+    return error(Fault.NO_ANSWER, call, "", "", call + ": the answer " + what, null);
+  }
+
+  /** A whole answer of the provider to a read that lacks what is needed: it will be the same. */
+  ControlPlaneException incomplete(Call call, String what, String requestId) {
+    String message =
+        call
+            + ": the answer came whole, but "
+            + what
+            + ", so that nothing can be concluded from it; ask the provider about it"
+            + about(requestId);
+    return error(Fault.REJECTED, call, "", requestId, message, null);
   }
 
   /** An answer with a status of failure; what it says is quoted unless it repeats a secret. */

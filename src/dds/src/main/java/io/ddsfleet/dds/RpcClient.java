@@ -9,6 +9,8 @@ import io.ddsfleet.dds.wire.Reply;
 import io.ddsfleet.dds.wire.SignedForm;
 import io.ddsfleet.dds.wire.Transport;
 import io.ddsfleet.dds.wire.TransportException;
+import io.ddsfleet.rollout.controlplane.ControlPlaneException;
+import io.ddsfleet.rollout.controlplane.Operation;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,27 +67,37 @@ final class RpcClient implements AutoCloseable {
     if (!reply.isSuccess()) {
       throw errors.refused(call, form, Problem.of(reply));
     }
-    Node answer = parse(call, reply);
-    if (answer.text("RequestId").isBlank() || !answer.text("Code").isBlank()) {
-      throw errors.unreadable(call, "does not look like the provider's: check the endpoint", "");
-    }
-    return answer;
+    return parse(call, reply);
   }
 
   private Node parse(Call call, Reply reply) {
     try {
       return Node.read(reply.body());
     } catch (UnreadableAnswerException e) {
-      throw errors.unreadable(call, String.valueOf(e.getMessage()), "");
+      throw errors.unreadable(call, String.valueOf(e.getMessage()));
     }
   }
 
+  /** What a read needs is proof enough of who answered; the upgrade call answers an id alone. */
   private <T> @Nullable T read(Call call, Node answer, AnswerShape<T> shape) {
+    if (call.operation() == Operation.UPGRADE && !looksLikeTheProviders(answer)) {
+      throw notTheProviders(call);
+    }
     try {
       return shape.read(answer);
     } catch (UnreadableAnswerException e) {
-      throw errors.unreadable(call, String.valueOf(e.getMessage()), answer.text("RequestId"));
+      throw looksLikeTheProviders(answer)
+          ? errors.incomplete(call, String.valueOf(e.getMessage()), answer.text("RequestId"))
+          : notTheProviders(call);
     }
+  }
+
+  private static boolean looksLikeTheProviders(Node answer) {
+    return !answer.text("RequestId").isBlank() && answer.text("Code").isBlank();
+  }
+
+  private ControlPlaneException notTheProviders(Call call) {
+    return errors.unreadable(call, "does not look like the provider's: check the endpoint");
   }
 
   @Override

@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerReader {
 
+  private static final WrappedList REGIONS = new WrappedList("Regions", "DdsRegion", "RegionId");
+  private static final WrappedList INSTANCES =
+      new WrappedList("DBInstances", "DBInstance", "DBInstanceId");
+  private static final WrappedList NOTES =
+      new WrappedList("ReleaseNotes", "ReleaseNote", "KernelVersion");
+
   private final InstanceReader instances = new InstanceReader(new Interner());
 
   /** The region ids, each once, in the order of the answer. */
   public List<String> regions(Node answer) {
     List<String> found =
-        answer.all("Regions", "DdsRegion").stream()
+        REGIONS.in(answer).stream()
             .map(region -> region.text("RegionId"))
             .filter(id -> !id.isEmpty())
             .distinct()
@@ -33,17 +39,15 @@ public final class AnswerReader {
   /** One page of a listing. */
   public InstancePage page(Node answer, ListingRequest asked) {
     int totalCount = count(answer, "TotalCount");
-    List<Instance> found =
-        answer.all("DBInstances", "DBInstance").stream()
-            .map(item -> instances.listed(item, asked))
-            .toList();
+    boolean saysNone = totalCount == 0 && !answer.has(INSTANCES.list());
+    List<Node> items = saysNone ? List.of() : INSTANCES.in(answer);
+    List<Instance> found = items.stream().map(item -> instances.listed(item, asked)).toList();
     return new InstancePage(totalCount, found);
   }
 
   /** The asked instance; null when the answer has none. */
   public @Nullable InstanceDetails instance(Node answer, InstanceRef asked) {
-    require(answer, "DBInstances");
-    List<Node> items = answer.all("DBInstances", "DBInstance");
+    List<Node> items = INSTANCES.in(answer);
     if (items.isEmpty()) {
       return null;
     }
@@ -61,8 +65,7 @@ public final class AnswerReader {
 
   /** The kernel versions of the release notes, in the order of the answer. */
   public List<String> laterVersions(Node answer) {
-    require(answer, "ReleaseNotes");
-    List<Node> notes = answer.all("ReleaseNotes", "ReleaseNote");
+    List<Node> notes = NOTES.in(answer);
     List<String> versions =
         notes.stream()
             .map(note -> note.text("KernelVersion"))
@@ -73,12 +76,6 @@ public final class AnswerReader {
       throw new UnreadableAnswerException("has a release note without KernelVersion");
     }
     return versions;
-  }
-
-  private static void require(Node answer, String field) {
-    if (!answer.has(field)) {
-      throw new UnreadableAnswerException("has no " + field);
-    }
   }
 
   private static int count(Node answer, String field) {

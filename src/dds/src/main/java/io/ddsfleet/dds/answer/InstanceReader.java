@@ -23,7 +23,8 @@ final class InstanceReader {
     if (id.isEmpty()) {
       throw new UnreadableAnswerException("has an instance without DBInstanceId");
     }
-    String type = item.has("DBInstanceType") ? item.text("DBInstanceType") : asked.type().word();
+    String told = item.text("DBInstanceType");
+    String type = told.isEmpty() ? asked.type().word() : told;
     return instance(item, new InstanceRef(region(item, asked.regionId()), id), kind(item, type));
   }
 
@@ -46,7 +47,7 @@ final class InstanceReader {
         word(item, "EngineVersion"),
         word(item, "DBInstanceClass"),
         word(item, "ZoneId"),
-        word(item, item.has("VPCId") ? "VPCId" : "VpcId"),
+        word(item, item.text("VPCId").isEmpty() ? "VpcId" : "VPCId"),
         word(item, "ResourceGroupId"),
         item.text("DBInstanceDescription"),
         tags(item));

@@ -43,9 +43,7 @@ final class JsonNodes {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
-      if (value != JsonToken.VALUE_NULL) {
-        value(value, node.named(name), depth + 1);
-      }
+      value(value, node.named(name), depth + 1);
     }
     return node;
   }

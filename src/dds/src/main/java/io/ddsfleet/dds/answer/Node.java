@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of an answer, the same whether it came as JSON or as XML: a text, and named children. A
  * JSON array becomes repeated children, as XML has them anyway, so one element and a list of one
- * look alike; a JSON {@code null} is absent.
+ * look alike; a JSON {@code null} is an empty list.
  */
 public final class Node {
 
@@ -51,6 +51,11 @@ public final class Node {
   /** Whether there is such a child, be it an empty list. */
   public boolean has(String name) {
     return children.containsKey(name);
+  }
+
+  /** Whether nothing is in it: no children, and no text but space. */
+  boolean isEmpty() {
+    return children.isEmpty() && text.isBlank();
   }
 
   /** The text of the first child of that name; empty when there is none. */

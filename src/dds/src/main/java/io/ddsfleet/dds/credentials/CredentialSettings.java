@@ -28,7 +28,7 @@ public final class CredentialSettings {
   public CredentialSettings(Map<String, String> environment, Clock clock, Transport transport) {
     this.environment = environment;
     this.clock = clock;
-    this.roles = new RoleService(transport, clock, RoleService.endpoint(environment));
+    this.roles = new RoleService(transport, clock, () -> RoleService.endpoint(environment));
     this.instanceRole = new InstanceRole(transport, environment, InstanceRole.METADATA);
     this.resolver = new ProfileResolver(roles, instanceRole);
   }

@@ -18,6 +18,10 @@ public final class CredentialsException extends RuntimeException {
     return new CredentialsException(message, false, null);
   }
 
+  static CredentialsException passing(String message) {
+    return new CredentialsException(message, true, null);
+  }
+
   static CredentialsException outOfReach(String message, Throwable cause) {
     return new CredentialsException(message, true, cause);
   }

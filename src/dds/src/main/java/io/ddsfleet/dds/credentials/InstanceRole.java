@@ -38,7 +38,7 @@ final class InstanceRole implements CredentialSource {
   /** Empty when there is no such service, which is so on every machine outside of the cloud. */
   @Override
   public Mono<Credentials> load() {
-    if (Boolean.parseBoolean(environment.get("ALIBABA_CLOUD_ECS_METADATA_DISABLED"))) {
+    if (isSet("ALIBABA_CLOUD_ECS_METADATA_DISABLED")) {
       return Mono.empty();
     }
     return load(environment.getOrDefault("ALIBABA_CLOUD_ECS_METADATA", ""))
@@ -49,8 +49,12 @@ final class InstanceRole implements CredentialSource {
   /** The key of a role by name; of the only role when the name is empty. */
   Mono<Credentials> load(String roleName) {
     return token()
+        .flatMap(this::checked)
         .flatMap(token -> name(roleName, token).flatMap(name -> get(CREDENTIALS + name, token)))
         .map(this::read)
+        .onErrorMap(
+            IllegalArgumentException.class,
+            e -> CredentialsException.missing(place() + ": this is no name of a role"))
         .onErrorMap(
             TransportException.class,
             e -> CredentialsException.outOfReach(place() + ": " + e.getMessage(), e));
@@ -61,6 +65,19 @@ final class InstanceRole implements CredentialSource {
     return transport
         .send(Outgoing.bare("PUT", metadata.resolve("/latest/api/token"), forAnHour), WITHIN)
         .map(reply -> reply.isSuccess() ? text(reply) : "");
+  }
+
+  private Mono<String> checked(String token) {
+    return token.isEmpty() && isSet("ALIBABA_CLOUD_IMDSV1_DISABLED")
+        ? Mono.error(
+            CredentialsException.missing(
+                place()
+                    + " gave no token, and ALIBABA_CLOUD_IMDSV1_DISABLED forbids to go without"))
+        : Mono.just(token);
+  }
+
+  private boolean isSet(String variable) {
+    return Boolean.parseBoolean(environment.get(variable));
   }
 
   private Mono<String> name(String given, String token) {

@@ -28,7 +28,9 @@ public final class Transport implements AutoCloseable {
   /** The longest body that is read: a page of 100 instances has some 200 KiB. */
   static final int MAX_BODY_BYTES = 8 << 20;
 
-  private static final int MAX_CONNECTIONS = 50;
+  /** To one host. A rollout has one call in the air for each instance in flight, and its reads. */
+  static final int MAX_CONNECTIONS = 500;
+
   private static final int MAX_WAITING = 1000;
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
   // below the 60 s after which servers usually close what is idle, so that we close it first
@@ -57,6 +59,11 @@ public final class Transport implements AutoCloseable {
     this.connections = pool(connecting);
     this.loops = LoopResources.create("ddsfleet-dds", 2, true);
     this.client = client(connecting);
+  }
+
+  /** The longest from a subscription to the whole answer, unless a call has one of its own. */
+  public Duration timeout() {
+    return timeout;
   }
 
   /** Sends the request on subscription, after a connection was made or taken from the pool. */

@@ -43,8 +43,14 @@ class NodeTest {
     assertThat(node.text("Count")).isEqualTo("3");
     assertThat(node.text("Yes")).isEqualTo("true");
     assertThat(node.has("Empty")).isTrue();
-    assertThat(node.has("No")).isFalse();
     assertThat(node.all("No", "Thing")).isEmpty();
+  }
+
+  @Test
+  void read_makesTheNameOfANullPresent() {
+    assertThat(read(JSON).has("No")).isTrue();
+    assertThat(read(JSON).all("No")).isEmpty();
+    assertThat(read(JSON).has("Other")).isFalse();
   }
 
   @Test

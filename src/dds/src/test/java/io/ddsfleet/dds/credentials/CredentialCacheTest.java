@@ -79,12 +79,52 @@ class CredentialCacheTest {
                     Mono.just(expiringIn("second", Duration.ofHours(2))))));
     assertThat(loads).hasValue(0);
     expect(cached, "first");
-    time.advanceTimeBy(Duration.ofMinutes(54));
+    time.advanceTimeBy(Duration.ofMinutes(39));
     expect(cached, "first");
     assertThat(loads).hasValue(1);
     time.advanceTimeBy(Duration.ofMinutes(2));
     expect(cached, "second");
     assertThat(loads).hasValue(2);
+  }
+
+  @Test
+  void cached_keepsAShortLivedKeyForHalfOfItsLife() {
+    Credentials brief = expiringIn("brief", Duration.ofMinutes(15));
+    Credentials next = expiringIn("next", Duration.ofHours(1));
+    Mono<Credentials> cached = cache(new ArrayDeque<>(List.of(Mono.just(brief), Mono.just(next))));
+    expect(cached, "brief");
+    time.advanceTimeBy(Duration.ofMinutes(7));
+    expect(cached, "brief");
+    time.advanceTimeBy(Duration.ofMinutes(1));
+    expect(cached, "next");
+  }
+
+  @Test
+  void cached_keepsALastingKeyForEver() {
+    Credentials lasting = Credentials.lasting(new AccessKey("lasting", "secret", ""));
+    Mono<Credentials> cached = cache(new ArrayDeque<>(List.of(Mono.just(lasting))));
+    expect(cached, "lasting");
+    time.advanceTimeBy(Duration.ofDays(400));
+    expect(cached, "lasting");
+  }
+
+  @Test
+  void cached_leavesAFailedRefreshAloneForFiveSeconds() {
+    Mono<Credentials> fails = Mono.error(CredentialsException.missing("service away"));
+    Credentials next = expiringIn("new", Duration.ofHours(2));
+    Mono<Credentials> cached =
+        cache(
+            new ArrayDeque<>(
+                List.of(
+                    Mono.just(expiringIn("old", Duration.ofHours(1))), fails, Mono.just(next))));
+    expect(cached, "old");
+    time.advanceTimeBy(Duration.ofMinutes(45));
+    expect(cached, "old");
+    time.advanceTimeBy(Duration.ofSeconds(4));
+    expect(cached, "old");
+    assertThat(loads).hasValue(2);
+    time.advanceTimeBy(Duration.ofSeconds(1));
+    expect(cached, "new");
   }
 
   @Test

@@ -59,7 +59,7 @@ class CredentialSourcesTest {
   }
 
   private ProfileSource profile(String name) {
-    RoleService roles = new RoleService(transport, Clock.systemUTC(), sts.uri());
+    RoleService roles = new RoleService(transport, Clock.systemUTC(), sts::uri);
     InstanceRole role = new InstanceRole(transport, environment, sts.uri());
     List<ProfileFile> files = List.of(ProfileFile.ini(environment), ProfileFile.cli(environment));
     return new ProfileSource(name, files, new ProfileResolver(roles, role));
@@ -199,12 +199,13 @@ class CredentialSourcesTest {
     Role role = Role.of("acs:ram::1:role/ops", "");
     AccessKey key = new AccessKey("id", "a-secret", "");
     try (StubServer refusing = StubServer.answering(403, refusal)) {
-      RoleService roles = new RoleService(transport, Clock.systemUTC(), refusing.uri());
+      RoleService roles = new RoleService(transport, Clock.systemUTC(), refusing::uri);
       CredentialsException refused = failure(roles.assume(role, key));
       assertThat(refused.isPassing()).isFalse();
       assertThat(refused).hasMessageContaining("HTTP 403 NoPermission");
     }
-    RoleService away = new RoleService(transport, Clock.systemUTC(), RawServer.nobody());
+    URI nobody = RawServer.nobody();
+    RoleService away = new RoleService(transport, Clock.systemUTC(), () -> nobody);
     assertThat(failure(away.assume(role, key)).isPassing()).isTrue();
   }
 
@@ -214,7 +215,7 @@ class CredentialSourcesTest {
     environment.put("ALIBABA_CLOUD_ROLE_ARN", "acs:ram::1:role/pod");
     environment.put("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "acs:ram::1:oidc-provider/k8s");
     environment.put("ALIBABA_CLOUD_OIDC_TOKEN_FILE", home.resolve("token").toString());
-    RoleService roles = new RoleService(transport, Clock.systemUTC(), sts.uri());
+    RoleService roles = new RoleService(transport, Clock.systemUTC(), sts::uri);
     expect(new OidcRole(roles, environment).load(), "sts-id", "sts-secret", "sts-token");
     assertThat(sts.forms().get(0))
         .containsEntry("Action", "AssumeRoleWithOIDC")
@@ -244,6 +245,46 @@ class CredentialSourcesTest {
         .expectComplete()
         .verify(A_WHILE);
     assertThat(sts.urls()).isEmpty();
+  }
+
+  @Test
+  void instanceRole_doesNotGoWithoutAToken_whenThatIsForbidden() {
+    String forbids = "ALIBABA_CLOUD_IMDSV1_DISABLED";
+    try (StubServer old = StubServer.answering(404, "")) {
+      InstanceRole role = new InstanceRole(transport, Map.of(forbids, "true"), old.uri());
+      assertThat(failure(role.load("ops"))).hasMessageContaining(forbids);
+      assertThat(old.urls()).containsExactly("PUT /latest/api/token");
+    }
+  }
+
+  @Test
+  void instanceRole_isRefused_whenItsNameIsNoName() {
+    try (StubServer metadata = StubServer.answering(200, KEY)) {
+      InstanceRole role = new InstanceRole(transport, Map.of(), metadata.uri());
+      assertThat(failure(role.load("no such {role}"))).hasMessageContaining("no name of a role");
+    }
+  }
+
+  @Test
+  void find_needsNoRegionOfTheKeyService_forAPlainKey_butNamesAWrongOneForARole()
+      throws IOException {
+    write(".aliyun/config.json", CLI);
+    environment.put("ALIBABA_CLOUD_STS_REGION", "not a region");
+    expect(find("one"), "cli-1", "cli-secret-1", "");
+    assertThat(failure(find("role"))).hasMessageContaining("ALIBABA_CLOUD_STS_REGION");
+  }
+
+  @Test
+  void role_isGivenUp_longBeforeTheCallItself() {
+    try (StubServer silent = StubServer.silent();
+        Transport brief =
+            new Transport(Duration.ofSeconds(1), Proxies.none(), Schedulers.parallel())) {
+      RoleService roles = new RoleService(brief, Clock.systemUTC(), silent::uri);
+      Role role = Role.of("acs:ram::1:role/ops", "");
+      CredentialsException late = failure(roles.assume(role, new AccessKey("id", "x", "")));
+      assertThat(late).hasMessageContaining("longer than 500 ms");
+      assertThat(late.isPassing()).isTrue();
+    }
   }
 
   @Test
