@@ -26,12 +26,14 @@ class LiveViewTest {
           Clock.fixed(Events.BEGIN, ZoneOffset.UTC));
 
   @Test
-  void tick_erasesTheLastFrameBeforeItDrawsTheNext() {
+  void tick_writesOverTheLastFrame_andErasesOnlyWhatIsLeftOfIt() {
     progress.add(Events.started(4, 3));
     view.tick();
-    assertThat(capture.out()).startsWith("[....").doesNotContain("\u001b");
+    assertThat(capture.out()).startsWith("[....").doesNotContain("A\r");
     view.tick();
-    assertThat(capture.out()).contains("\n\u001b[3A\r\u001b[J[....");
+    assertThat(capture.out())
+        .contains("\u001b[K\n\u001b[J\u001b[3A\r[....")
+        .endsWith("\u001b[K\n\u001b[J");
   }
 
   @Test
