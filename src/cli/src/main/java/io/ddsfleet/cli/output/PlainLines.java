@@ -112,6 +112,7 @@ final class PlainLines implements EventCases<String> {
       return "";
     }
     String time = trace.elapsed().isZero() ? "" : " in " + Words.duration(trace.elapsed());
-    return " " + trace.fromVersion() + " -> " + trace.toVersion() + time;
+    boolean same = trace.fromVersion().equals(trace.toVersion());
+    return " " + (same ? "" : trace.fromVersion() + " -> ") + trace.toVersion() + time;
   }
 }
