@@ -1,6 +1,7 @@
 package io.ddsfleet.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -12,6 +13,7 @@ final class ExitCode {
   static final int NOTHING_STARTED = 5;
 
   private static final Map<String, String> OF_A_ROLLOUT = new LinkedHashMap<>();
+  private static final Map<String, String> OF_AN_INVENTORY = new LinkedHashMap<>();
   private static final Map<String, String> OF_A_LOOK = new LinkedHashMap<>();
 
   static {
@@ -26,19 +28,31 @@ final class ExitCode {
 
     OF_A_LOOK.putAll(OF_A_ROLLOUT);
     OF_A_LOOK.put("0", "done");
-    OF_A_LOOK.keySet().removeAll(java.util.List.of("3", "4"));
+    OF_A_LOOK.keySet().removeAll(List.of("3", "4"));
+
+    OF_AN_INVENTORY.putAll(OF_A_ROLLOUT);
+    OF_AN_INVENTORY.putAll(OF_A_LOOK);
+    OF_AN_INVENTORY.put("3", "an instance that was asked for by its id is not there");
+    OF_AN_INVENTORY.remove("4");
   }
 
   private ExitCode() {}
 
+  private static Map<String, String> of(CommandLine command) {
+    return switch (command.getCommandName()) {
+      case "inventory" -> OF_AN_INVENTORY;
+      case "simulator" -> OF_A_LOOK;
+      default -> OF_A_ROLLOUT;
+    };
+  }
+
   /** Puts the section about exit codes into the help of a command and of all below it. */
   static void describe(CommandLine command) {
-    boolean rollsOut = java.util.Set.of("upgrade", "demo").contains(command.getCommandName());
     command
         .getCommandSpec()
         .usageMessage()
         .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(command.getSubcommands().isEmpty() && !rollsOut ? OF_A_LOOK : OF_A_ROLLOUT);
+        .exitCodeList(of(command));
     command.getSubcommands().values().forEach(ExitCode::describe);
   }
 }

@@ -164,8 +164,35 @@ class MainTest {
 
   @Test
   void inventory_namesTheIdsThatAreNotThere() {
-    run(FakeTty.NONE, "", command("inventory", fleet, "--id", "dds-named", "--id", "dds-no"));
-    assertThat(capture.err()).contains("Not found: dds-no.");
+    String[] args = command("inventory", fleet, "--id", "dds-named", "--id", "dds-no");
+    assertThat(run(FakeTty.NONE, "", args)).isEqualTo(3);
+    assertThat(capture.err()).containsOnlyOnce("dds-no").contains("Not found: dds-no.");
+
+    run(FakeTty.NONE, "", "inventory", "--help");
+    assertThat(capture.out()).contains("an instance that was asked for by its id is not there");
+  }
+
+  @Test
+  void excludedIdsThatAreNotThere_areNamedBeforeTheQuestion() {
+    String[] flags = {"--exclude", "dds-nope", "--exclude", "dds-named"};
+    run(FakeTty.MANNED, "no\n", upgrade(fleet, flags));
+    assertThat(capture.err())
+        .matches("(?s).*--exclude dds-nope: not in the inventory\\R.*Go on\\?.*")
+        .doesNotContain("--exclude dds-named");
+
+    assertThat(run(FakeTty.NONE, "", command("inventory", fleet, flags))).isZero();
+    assertThat(capture.err())
+        .contains("--exclude dds-nope: not in the inventory")
+        .doesNotContain("--exclude dds-named");
+  }
+
+  @Test
+  void filtersThatMatchNothing_areTold() {
+    for (String name : List.of("inventory", "upgrade")) {
+      String[] args = command(name, fleet, "--yes", "--engine-version", "0.1");
+      assertThat(run(FakeTty.NONE, "", args)).isZero();
+      assertThat(capture.err()).contains("No instance matches; check --region");
+    }
   }
 
   @Test

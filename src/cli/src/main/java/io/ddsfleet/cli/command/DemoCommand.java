@@ -68,6 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void compare(SimulatedFleet fleet, RunSession session) {
     if (session.progress().completed() == null) {
+      // interrupted on the way: there is nothing to hold against the truth yet
       return;
     }
     String line = SimulatorTruth.compare(fleet, session.progress());

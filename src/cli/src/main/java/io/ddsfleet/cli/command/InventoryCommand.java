@@ -34,6 +34,8 @@ import reactor.core.publisher.Flux;
     })
 public final class InventoryCommand implements Callable<Integer> {
 
+  private static final int SOME_NOT_FOUND = 3;
+
   private final Io io;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -59,8 +61,8 @@ public final class InventoryCommand implements Callable<Integer> {
     InventoryScope scope = flags.scope().scope(io.in());
     try (DdsControlPlane dds = ControlPlanes.open(connection, io.environment())) {
       Rollout rollout = Rollout.of(dds, policy);
-      new InventorySession(io, view(), scope.ids()).run(rows(rollout, Inventory.of(dds, scope)));
-      return 0;
+      InventorySession session = new InventorySession(io, view(), scope.ids(), policy.excluded());
+      return session.run(rows(rollout, Inventory.of(dds, scope))) ? 0 : SOME_NOT_FOUND;
     }
   }
 

@@ -4,10 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a list of ids: one a line; empty lines and lines that begin with {@code #} are skipped. */
@@ -15,15 +17,12 @@ final class IdsFile {
 
   static final String STANDARD_INPUT = "-";
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private IdsFile() {}
 
   static List<String> read(String name, InputStream standardInput) {
-    List<String> ids = lines(name, standardInput).stream().filter(IdsFile::holdsAnId).toList();
-    for (String id : ids) {
-      if (!WordConverter.isWord(id)) {
-        throw new UsageException("--ids-file " + name + ": '" + id + "' is not one id a line.");
-      }
-    }
+    List<String> ids = ids(name, lines(name, standardInput));
     if (ids.isEmpty()) {
       // no id at all would mean the whole fleet, which nobody who names a file has in mind
       throw new UsageException("--ids-file " + name + " holds no id: give it one id a line.");
@@ -31,12 +30,37 @@ final class IdsFile {
     return ids;
   }
 
+  private static List<String> ids(String name, List<String> lines) {
+    List<String> ids = new ArrayList<>();
+    int number = 0;
+    for (String line : lines) {
+      number++;
+      if (holdsAnId(line)) {
+        ids.add(checked(line, name, number));
+      }
+    }
+    return ids;
+  }
+
+  /** The text does not repeat the line: a file that was named by mistake may hold a secret. */
+  private static String checked(String line, String name, int number) {
+    if (!IdConverter.isId(line)) {
+      throw new UsageException(
+          "--ids-file " + name + ", line " + number + ": not an id (letters, digits, '-')");
+    }
+    return line;
+  }
+
   private static List<String> lines(String name, InputStream standardInput) {
     try (InputStream in = open(name, standardInput);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return reader.lines().map(String::strip).toList();
-    } catch (IOException | InvalidPathException | java.io.UncheckedIOException e) {
+      List<String> lines = new ArrayList<>(reader.lines().map(String::strip).toList());
+      if (!lines.isEmpty() && lines.get(0).startsWith(BYTE_ORDER_MARK)) {
+        lines.set(0, lines.get(0).substring(1).strip());
+      }
+      return lines;
+    } catch (IOException | InvalidPathException | UncheckedIOException e) {
       throw new UsageException(
           "--ids-file " + name + " cannot be read: give a readable text file.");
     }

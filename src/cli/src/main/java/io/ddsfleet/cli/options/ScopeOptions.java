@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the inventory is, and what of it is left alone. */
@@ -16,15 +17,16 @@ public final class ScopeOptions {
   @Option(
       names = "--id",
       paramLabel = "ID",
-      converter = WordConverter.class,
+      converter = IdConverter.class,
       description = "Only this instance; may be repeated. One that is not there is FAILED.")
   private List<String> ids = new ArrayList<>();
 
   @Option(
       names = "--ids-file",
       paramLabel = "FILE|-",
+      converter = FileNameConverter.class,
       description = "Only the instances of this file, one id a line; - is standard input.")
-  private String idsFile = "";
+  private @Nullable String idsFile;
 
   @Option(
       names = "--tag",
@@ -53,7 +55,7 @@ public final class ScopeOptions {
   @Option(
       names = "--exclude",
       paramLabel = "ID",
-      converter = WordConverter.class,
+      converter = IdConverter.class,
       description = "Leave this instance of the inventory alone; may be repeated.")
   private List<String> excluded = new ArrayList<>();
 
@@ -64,7 +66,7 @@ public final class ScopeOptions {
 
   /** Whether the ids are read from standard input, which can then answer no question. */
   public boolean readsStandardInput() {
-    return idsFile.equals(IdsFile.STANDARD_INPUT);
+    return IdsFile.STANDARD_INPUT.equals(idsFile);
   }
 
   /** The ids of the instances that stay in the inventory and are not upgraded. */
@@ -84,7 +86,7 @@ public final class ScopeOptions {
 
   private Set<String> allIds(InputStream standardInput) {
     Set<String> all = new LinkedHashSet<>(ids);
-    if (!idsFile.isEmpty()) {
+    if (idsFile != null) {
       all.addAll(IdsFile.read(idsFile, standardInput));
     }
     return all;

@@ -28,6 +28,11 @@ public final class AssessmentCounts {
     }
   }
 
+  /** How many rows there were. */
+  public int total() {
+    return total;
+  }
+
   /** All of it in one line. */
   public String line() {
     String why =

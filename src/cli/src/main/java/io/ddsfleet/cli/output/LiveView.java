@@ -13,14 +13,12 @@ import java.util.function.Supplier;
 
 /**
  * Redraws a few lines at the bottom of the terminal; what is worth keeping scrolls away above them.
- * Only plain ANSI: cursor up, erase to the end of the screen.
+ * Only plain ANSI: cursor up, erase to the end of the line or the screen.
  */
 final class LiveView implements RunView {
 
-  private static final String ERASE_BELOW = "\u001b[J";
-
-  /** Lines are written over, not erased first: terminals keep an erased screen in their history. */
   private static final String ERASE_REST_OF_LINE = "\u001b[K";
+  private static final String ERASE_BELOW = "\u001b[J";
 
   private final Io io;
   private final RunProgress progress;
@@ -94,19 +92,23 @@ final class LiveView implements RunView {
     List<String> lines =
         new LiveFrame(progress, callsPerSecond.getAsDouble(), clock.instant(), size.get(), palette)
             .lines();
-    StringBuilder text = new StringBuilder(backToTheTop());
+    if (lines.isEmpty()) {
+      return;
+    }
+    // written over, and erased after it: some terminals keep in their history what is erased whole
+    StringBuilder text = new StringBuilder(toTop());
     lines.forEach(line -> text.append(line).append(ERASE_REST_OF_LINE).append('\n'));
     out.text(text + ERASE_BELOW).flush();
     drawn = lines.size();
   }
 
-  private String backToTheTop() {
-    return drawn == 0 ? "" : "\u001b[" + drawn + "A\r";
-  }
-
   private String erased() {
-    String text = drawn == 0 ? "" : backToTheTop() + ERASE_BELOW;
+    String text = drawn == 0 ? "" : toTop() + ERASE_BELOW;
     drawn = 0;
     return text;
+  }
+
+  private String toTop() {
+    return drawn == 0 ? "" : "\u001b[" + drawn + "A\r";
   }
 }

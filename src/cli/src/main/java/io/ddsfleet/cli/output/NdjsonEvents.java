@@ -36,7 +36,8 @@ final class NdjsonEvents implements EventCases<JsonLine> {
     line("rollout.started", event.stamp())
         .number("schema", SCHEMA)
         .number("total", event.total())
-        .number("eligible", event.eligible());
+        .number("eligible", event.eligible())
+        .texts("regions", event.regions());
     PolicyJson.write(json, event.policy(), event.eligible());
     return json.flag("resumed", event.resumed());
   }

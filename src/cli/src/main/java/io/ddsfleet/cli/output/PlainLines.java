@@ -119,10 +119,8 @@ final class PlainLines implements EventCases<String> {
     if (trace.fromVersion().isEmpty() || trace.toVersion().isEmpty()) {
       return "";
     }
-    if (trace.fromVersion().equals(trace.toVersion())) {
-      return " " + trace.toVersion();
-    }
     String time = trace.elapsed().isZero() ? "" : " in " + Words.duration(trace.elapsed());
-    return " " + trace.fromVersion() + " -> " + trace.toVersion() + time;
+    boolean same = trace.fromVersion().equals(trace.toVersion());
+    return " " + (same ? "" : trace.fromVersion() + " -> ") + trace.toVersion() + time;
   }
 }

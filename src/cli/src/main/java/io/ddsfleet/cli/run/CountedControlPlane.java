@@ -7,30 +7,30 @@ import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingRequest;
 import io.ddsfleet.rollout.controlplane.ListingType;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Counts the calls that pass and the regions whose instances they list, for the display. */
+/** Counts the calls that pass, for the display. */
 final class CountedControlPlane implements ControlPlane {
 
   private final ControlPlane counted;
+  private final Consumer<InstancePage> listed;
   private final LongAdder calls = new LongAdder();
-  private final Set<String> regions = new ConcurrentSkipListSet<>();
 
-  CountedControlPlane(ControlPlane counted) {
+  /**
+   * Counts the calls of a control plane.
+   *
+   * @param listed is told each page of a listing, on the thread that it comes on
+   */
+  CountedControlPlane(ControlPlane counted, Consumer<InstancePage> listed) {
     this.counted = counted;
+    this.listed = listed;
   }
 
   long calls() {
     return calls.sum();
-  }
-
-  /** The regions that were listed so far, in the order of their names. */
-  List<String> regionsListed() {
-    return List.copyOf(regions);
   }
 
   @Override
@@ -43,7 +43,7 @@ final class CountedControlPlane implements ControlPlane {
     return counted
         .instances(request)
         .doOnSubscribe(subscription -> calls.increment())
-        .doOnNext(page -> addRegion(page, request.regionId()));
+        .doOnNext(listed);
   }
 
   @Override
@@ -69,11 +69,5 @@ final class CountedControlPlane implements ControlPlane {
     return counted
         .instancesInUpgrade(regionId, type, pageNumber, pageSize)
         .doOnSubscribe(subscription -> calls.increment());
-  }
-
-  private void addRegion(InstancePage page, String regionId) {
-    if (page.totalCount() > 0) {
-      regions.add(regionId);
-    }
   }
 }

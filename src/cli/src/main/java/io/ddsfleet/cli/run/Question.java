@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -23,7 +22,6 @@ final class Question implements Approval {
   private static final int MOST_REGIONS = 6;
 
   private final Io io;
-  private final Supplier<List<String>> regions;
   private final Scheduler screen;
   private final Sinks.Empty<Void> startShown = Sinks.empty();
   private volatile boolean asking;
@@ -31,12 +29,10 @@ final class Question implements Approval {
   /**
    * A question that is not asked yet.
    *
-   * @param regions where the instances are, known by the time of the question
    * @param screen what everything else is written on: the question waits for its turn there
    */
-  Question(Io io, Supplier<List<String>> regions, Scheduler screen) {
+  Question(Io io, Scheduler screen) {
     this.io = io;
-    this.regions = regions;
     this.screen = screen;
   }
 
@@ -70,13 +66,13 @@ final class Question implements Approval {
 
   private void put(RolloutStarted started) {
     asking = true;
-    io.err().print(text(started, regions.get()));
+    io.err().print(text(started));
     io.err().flush();
   }
 
-  static String text(RolloutStarted started, List<String> regions) {
+  static String text(RolloutStarted started) {
     return started.eligible()
-        + (" of " + started.total() + " instances in " + where(regions))
+        + (" of " + started.total() + " instances in " + where(started.regions()))
         + " will be restarted, except those that turn out to be at the latest version.\n"
         + "Each loses its connections for up to 30 s; an upgrade cannot be undone. Go on? [y/N] ";
   }

@@ -13,6 +13,7 @@ import io.ddsfleet.rollout.inventory.Inventory;
 import io.ddsfleet.rollout.steering.Approval;
 import io.ddsfleet.rollout.steering.RolloutControl;
 import io.ddsfleet.rollout.steering.StopRequest;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -34,6 +35,7 @@ public final class RunSession implements AutoCloseable {
   private final RolloutControl control = new RolloutControl();
   private final Scheduler screen = Schedulers.newSingle("screen", true);
   private final CountedControlPlane controlPlane;
+  private final SightedIds excluded;
   private final WindowSize size;
   private final Question question;
   private final GuardedView view;
@@ -43,9 +45,10 @@ public final class RunSession implements AutoCloseable {
   public RunSession(Io io, RunRequest request) {
     this.io = io;
     this.request = request;
-    this.controlPlane = new CountedControlPlane(request.controlPlane());
+    this.excluded = new SightedIds(request.policy().excluded());
+    this.controlPlane = new CountedControlPlane(request.controlPlane(), excluded::saw);
     this.size = new WindowSize(io.tty());
-    this.question = new Question(io, controlPlane::regionsListed, screen);
+    this.question = new Question(io, screen);
     this.view = new GuardedView(newView(), this::outputClosed);
     this.interruptions =
         new Interruptions(
@@ -103,9 +106,17 @@ public final class RunSession implements AutoCloseable {
   private void show(RolloutEvent event) {
     progress.add(event);
     view.show(event);
-    if (event instanceof RolloutStarted) {
+    if (event instanceof RolloutStarted started) {
+      warnings(started).forEach(io::say);
       question.startWasShown();
     }
+  }
+
+  /** What a mistyped flag looks like, told before the question is asked. */
+  private List<String> warnings(RolloutStarted started) {
+    return started.total() == 0
+        ? List.of(FlagWarnings.NOTHING_MATCHES)
+        : FlagWarnings.notExcluded(excluded.unseen());
   }
 
   private void outputClosed() {

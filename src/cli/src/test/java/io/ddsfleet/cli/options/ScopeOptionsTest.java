@@ -10,11 +10,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 class ScopeOptionsTest {
 
@@ -67,13 +71,50 @@ class ScopeOptionsTest {
         .hasMessageContaining("--ids-file " + file + " holds no id");
   }
 
-  @Test
-  void idsFile_isAnError_whenALineIsNotOneId() throws IOException {
-    Path file = Files.writeString(folder.resolve("list"), "dds-1, dds-2\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"dds-1, dds-2", "key: secret", "dds-\u00e9", "dds_1", "a/b"})
+  void idsFile_namesTheLineAndNotItsWords_whenItIsNotOneId(String line) throws IOException {
+    Path file = Files.writeString(folder.resolve("list"), "# first\n\ndds-1\n" + line + "\n");
 
     assertThatThrownBy(() -> scope("--ids-file", file.toString()))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("'dds-1, dds-2'");
+        .hasMessage("--ids-file " + file + ", line 4: not an id (letters, digits, '-')");
+  }
+
+  @Test
+  void idsFile_isReadWithoutItsByteOrderMark() throws IOException {
+    Path file = Files.writeString(folder.resolve("windows"), "\uFEFFdds-1\r\ndds-2\r\n");
+
+    assertThat(scope("--ids-file", file.toString()).ids())
+        .containsExactlyInAnyOrder("dds-1", "dds-2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--ids-file",
+        "--id",
+        "--exclude",
+        "--tag",
+        "--engine-version",
+        "--resource-group"
+      })
+  void anEmptyValue_isRefused_becauseItWouldMeanTheWholeFleet(String flag) {
+    for (String[] args : new String[][] {{flag, ""}, {flag + "="}}) {
+      assertThatThrownBy(() -> options(args))
+          .isInstanceOf(ParameterException.class)
+          .hasMessageContaining("'" + flag + "'");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dds 1", "dds_1", "dds-1,dds-2", "dds-\u00e9"})
+  void id_isRefused_whenItIsNone(String text) {
+    for (String flag : List.of("--id", "--exclude")) {
+      assertThatThrownBy(() -> options(flag, text))
+          .isInstanceOf(ParameterException.class)
+          .hasMessageContaining("'" + text + "' is not an id (letters, digits, '-')");
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Events of a small rollout that began at a known moment. */
@@ -27,7 +28,7 @@ final class Events {
 
   static RolloutEvent.RolloutStarted started(int total, int eligible) {
     return new RolloutEvent.RolloutStarted(
-        stamp(0), total, eligible, RolloutPolicy.ofDefaults(), false);
+        stamp(0), total, eligible, List.of("cn-hangzhou"), RolloutPolicy.ofDefaults(), false);
   }
 
   static RolloutEvent requested(InstanceRef instance, long seq) {

@@ -32,11 +32,14 @@ class NdjsonEventsTest {
             .exclude(List.of("dds-b", "dds-a"))
             .build();
 
-    assertThat(json(new RolloutEvent.RolloutStarted(Events.stamp(1), 210, 183, policy, true)))
+    assertThat(
+            json(
+                new RolloutEvent.RolloutStarted(
+                    Events.stamp(1), 210, 183, List.of("cn-a", "cn-b"), policy, true)))
         .isEqualTo(
             "{\"type\":\"rollout.started\","
                 + AT_1
-                + ",\"schema\":1,\"total\":210,\"eligible\":183,\"policy\":{\"maxInFlight\":9,"
+                + ",\"schema\":1,\"total\":210,\"eligible\":183,\"regions\":[\"cn-a\",\"cn-b\"],\"policy\":{\"maxInFlight\":9,"
                 + "\"ratePerSecond\":0.5,\"apiRatePerSecond\":10.0,\"pollIntervalMs\":10000,"
                 + "\"requestTimeoutMs\":10000,\"settleMs\":60000,\"maxAttempts\":3,"
                 + "\"upgradeDeadlineMs\":1800000,\"holdDeadlineMs\":1800000,\"failureBudget\":0,"

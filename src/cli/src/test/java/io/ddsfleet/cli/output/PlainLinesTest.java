@@ -7,6 +7,9 @@ import io.ddsfleet.rollout.event.BreakerState;
 import io.ddsfleet.rollout.event.ClearedCause;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.event.Trace;
+import io.ddsfleet.rollout.event.UpgradeOutcome;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PlainLinesTest {
@@ -54,6 +57,13 @@ class PlainLinesTest {
         .isEqualTo(
             "09:21:00Z  rollout r-1 begins: 210 instances, 183 eligible, at most 10 in flight,"
                 + " 2/s upgrade calls a region");
+  }
+
+  @Test
+  void version_isToldOnce_whenItIsStillTheSame() {
+    Trace same = new Trace("v2", "v2", "", "", 0, false, Duration.ZERO);
+    UpgradeOutcome current = new UpgradeOutcome.Current(Events.ONE, same, "");
+    is(Events.outcome(current, 1), "dds-1 (cn-hangzhou): CURRENT v2");
   }
 
   @Test

@@ -16,16 +16,14 @@ import reactor.test.StepVerifier;
 
 class QuestionTest {
 
-  private static final RolloutStarted STARTED =
-      new RolloutStarted(
-          new Stamp("r-1", 0, Instant.EPOCH), 210, 183, RolloutPolicy.ofDefaults(), false);
+  private static final RolloutStarted STARTED = started("a", "b");
 
   @Test
   void question_saysHowManyOfHowManyAndWhere() {
-    assertThat(Question.text(STARTED, List.of("a", "b")))
+    assertThat(Question.text(STARTED))
         .startsWith("183 of 210 instances in a, b will be restarted")
         .endsWith("[y/N] ");
-    assertThat(Question.text(STARTED, List.of("a", "b", "c", "d", "e", "f", "g", "h")))
+    assertThat(Question.text(started("a", "b", "c", "d", "e", "f", "g", "h")))
         .contains("in a, b, c, d, e, f and 2 more regions");
   }
 
@@ -50,7 +48,12 @@ class QuestionTest {
     StepVerifier.create(question.ask(STARTED)).expectNext(false).verifyComplete();
   }
 
+  private static RolloutStarted started(String... regions) {
+    Stamp stamp = new Stamp("r-1", 0, Instant.EPOCH);
+    return new RolloutStarted(stamp, 210, 183, List.of(regions), RolloutPolicy.ofDefaults(), false);
+  }
+
   private static Question question(Capture capture) {
-    return new Question(capture.io(), () -> List.of("cn-hangzhou"), Schedulers.immediate());
+    return new Question(capture.io(), Schedulers.immediate());
   }
 }

@@ -104,7 +104,7 @@ public final class RolloutRun {
   private Mono<Void> upgradeFleet(Fleet fleet) {
     List<UpgradeOutcome> decided = new ArrayList<>();
     List<Candidate> candidates = judge(fleet, decided);
-    RolloutStarted started = announceStart(fleet.total(), candidates.size());
+    RolloutStarted started = announceStart(fleet.total(), candidates);
     decided.forEach(this::tell);
     return awaitApproval(started)
         .then(Mono.defer(() -> runWave(candidates)))
@@ -124,13 +124,25 @@ public final class RolloutRun {
     return candidates;
   }
 
-  private RolloutStarted announceStart(int total, int eligible) {
+  private RolloutStarted announceStart(int total, List<Candidate> eligible) {
+    List<String> regions = regions(eligible);
     RolloutStarted told =
-        events.tell(stamp -> new RolloutStarted(stamp, total, eligible, settings.policy(), false));
+        events.tell(
+            stamp ->
+                new RolloutStarted(
+                    stamp, total, eligible.size(), regions, settings.policy(), false));
     started = true;
     early.forEach(events::tell);
     early.clear();
     return told;
+  }
+
+  private static List<String> regions(List<Candidate> candidates) {
+    return candidates.stream()
+        .map(candidate -> candidate.ref().regionId())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private Mono<Void> awaitApproval(RolloutStarted started) {

@@ -4,6 +4,7 @@ import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,11 +31,23 @@ public sealed interface RolloutEvent {
    *
    * @param total instances that will have an outcome
    * @param eligible those eligible by the listing; percentages are of this number
+   * @param regions where the eligible ones are, in the order of their names
    * @param policy what holds for this run
    * @param resumed whether an earlier run is carried on
    */
-  record RolloutStarted(Stamp stamp, int total, int eligible, RolloutPolicy policy, boolean resumed)
+  record RolloutStarted(
+      Stamp stamp,
+      int total,
+      int eligible,
+      List<String> regions,
+      RolloutPolicy policy,
+      boolean resumed)
       implements RolloutEvent {
+
+    public RolloutStarted {
+      regions = List.copyOf(regions);
+    }
+
     @Override
     public <R> R fold(EventCases<R> cases) {
       return cases.rolloutStarted(this);
