@@ -36,8 +36,9 @@ import reactor.core.scheduler.Schedulers;
  * ApsaraDB for MongoDB over its API of 2015-12-01, with one account.
  *
  * <p>Each subscription signs and sends exactly one request; credentials are looked up with the
- * first and kept. There is no retry, no rate limit and no circuit breaker here. Answers come on
- * threads of the HTTP client, where nothing may block. Safe for use by many threads.
+ * first, and a temporary key again before it expires. There is no retry, no rate limit and no
+ * circuit breaker here. Answers come on threads of the HTTP client, where nothing may block. Safe
+ * for use by many threads.
  *
  * <p>Cancelling closes the connection of a call; what had already left may still be executed.
  */
@@ -219,15 +220,18 @@ public final class DdsControlPlane implements ControlPlane, AutoCloseable {
     /**
      * Builds it; sends nothing.
      *
-     * @throws IllegalArgumentException when a proxy setting cannot be read
+     * @throws IllegalArgumentException when a proxy setting that an endpoint needs cannot be read
      */
     public DdsControlPlane build() {
       Proxies proxies = Proxies.from(environment, System.getProperties());
+      Endpoints known = new Endpoints(endpoint, endpoints);
+      CoveredRegions covered = new CoveredRegions(regions, known);
+      proxies.check(covered.endpoint());
+      regions.forEach(region -> proxies.check(known.of(region)));
       Transport transport = new Transport(requestTimeout, proxies, scheduler);
       warnAboutPlainHttp();
       RpcClient client = new RpcClient(transport, credentials(transport), format, clock);
-      Endpoints known = new Endpoints(endpoint, endpoints);
-      return new DdsControlPlane(new CoveredRegions(regions, known), known, client);
+      return new DdsControlPlane(covered, known, client);
     }
 
     private Mono<Credentials> credentials(Transport transport) {

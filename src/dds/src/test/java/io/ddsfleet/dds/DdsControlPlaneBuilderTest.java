@@ -69,6 +69,16 @@ class DdsControlPlaneBuilderTest {
   }
 
   @Test
+  void build_leavesAProxyVariableAlone_thatNoEndpointNeeds() {
+    builder
+        .environment(Map.of("HTTPS_PROXY", "socks5://host", "HTTP_PROXY", "http://host"))
+        .endpoint(URI.create("http://dds.example"))
+        .build()
+        .close();
+    builder.endpoint(URI.create("https://127.0.0.1:1")).build().close();
+  }
+
+  @Test
   void build_namesAProxyVariableThatCannotBeRead_butNotItsPassword() {
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What goes wrong, and when: a pure function of the seed, the instance and the number of the call,
- * and so the same in every run whatever the order of the calls. Immutable.
+ * What goes wrong, and when. For upgrades a pure function of the seed, the instance and the number
+ * of its call, and so the same in every run whatever the order of the calls; for reads of the seed,
+ * the operation and the number of the call, so that there the order decides who is hit. Immutable.
  */
 public final class FaultPlan {
 

@@ -4,6 +4,7 @@ import com.aliyuncs.auth.AlibabaCloudCredentialsProvider;
 import io.ddsfleet.dds.wire.AccessKey;
 import io.ddsfleet.dds.wire.Transport;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +54,19 @@ public final class CredentialSettings {
   }
 
   private CredentialChain defaultChain() {
-    return new CredentialChain(
-        List.of(
-            KeysByName.ofSystemProperties(System.getProperties()),
-            KeysByName.ofEnvironment(environment),
-            new OidcRole(roles, environment),
-            new ProfileSource("", List.of(ProfileFile.cli(environment)), resolver),
-            new ProfileSource("", List.of(ProfileFile.ini(environment)), resolver),
-            instanceRole));
+    List<CredentialSource> sources = new ArrayList<>();
+    if (environment.getOrDefault("ALIBABA_CLOUD_PROFILE", "default").equals("default")) {
+      // as in the SDKs, a profile that was chosen wins over keys that lie about
+      sources.add(KeysByName.ofSystemProperties(System.getProperties()));
+      sources.add(KeysByName.ofEnvironment(environment));
+    }
+    sources.add(new OidcRole(roles, environment));
+    if (!Boolean.parseBoolean(environment.get("ALIBABA_CLOUD_CLI_PROFILE_DISABLED"))) {
+      sources.add(new ProfileSource("", List.of(ProfileFile.cli(environment)), resolver));
+    }
+    sources.add(new ProfileSource("", List.of(ProfileFile.ini(environment)), resolver));
+    sources.add(instanceRole);
+    return new CredentialChain(sources);
   }
 
   private ProfileSource profile(String name) {

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The credentials file of the SDKs: {@code [name]}, then {@code field = value} lines; a line that
- * begins with {@code #} or {@code ;} is a comment. A section with {@code enable = false} is not
- * there.
+ * begins with {@code #} or {@code ;} is a comment. A section without {@code enable = true} is
+ * passed over.
  */
 final class IniFile {
 
@@ -63,7 +63,7 @@ final class IniFile {
     Map<String, Profile> profiles = new LinkedHashMap<>();
     sections.forEach(
         (name, fields) -> {
-          if (!fields.getOrDefault("enable", "true").equalsIgnoreCase("false")) {
+          if (fields.getOrDefault("enable", "").equalsIgnoreCase("true")) {
             String type = fields.getOrDefault("type", "access_key");
             profiles.put(name, new Profile(name, MODES.getOrDefault(type, type), fields));
           }

@@ -40,6 +40,10 @@ final class ProfileSource implements CredentialSource {
 
   private CredentialsException unknown() {
     return CredentialsException.missing(
-        "there is no profile " + name + " in " + place() + "; check --profile");
+        "there is no profile "
+            + name
+            + " in "
+            + place()
+            + "; check --profile, and that a section of an .ini file says enable = true");
   }
 }

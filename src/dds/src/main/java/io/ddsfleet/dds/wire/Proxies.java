@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,11 @@ public final class Proxies {
   /** The metadata service of the machine, which is on its own link: a proxy is another machine. */
   private static final String METADATA = "100.100.100.200";
 
-  private final @Nullable Proxy https;
-  private final @Nullable Proxy http;
+  private final Supplier<@Nullable Proxy> https;
+  private final Supplier<@Nullable Proxy> http;
   private final NoProxy exempt;
 
-  private Proxies(@Nullable Proxy https, @Nullable Proxy http, NoProxy exempt) {
+  private Proxies(Supplier<@Nullable Proxy> https, Supplier<@Nullable Proxy> http, NoProxy exempt) {
     this.https = https;
     this.http = http;
     this.exempt = exempt;
@@ -29,29 +30,37 @@ public final class Proxies {
 
   /** Never a proxy. */
   public static Proxies none() {
-    return new Proxies(null, null, NoProxy.of("", ""));
+    return new Proxies(() -> null, () -> null, NoProxy.of("", ""));
   }
 
   /**
-   * Reads both places.
-   *
-   * @throws IllegalArgumentException naming a variable or property that cannot be read
+   * Takes both places; a setting is read where a target needs it, so that a wrong one that nothing
+   * needs does no harm.
    */
   public static Proxies from(Map<String, String> environment, Properties properties) {
     String variable = either(environment, "NO_PROXY");
     NoProxy exempt =
         NoProxy.of(variable + "," + METADATA, properties.getProperty("http.nonProxyHosts", ""));
     return new Proxies(
-        find(environment, properties, "https", "443"),
-        find(environment, properties, "http", "80"),
+        () -> find(environment, properties, "https", "443"),
+        () -> find(environment, properties, "http", "80"),
         exempt);
+  }
+
+  /**
+   * Checks the setting that a target needs, if it needs one.
+   *
+   * @throws IllegalArgumentException naming a variable or property that cannot be read
+   */
+  public void check(URI target) {
+    towards(target);
   }
 
   @Nullable Proxy towards(URI target) {
     if (Loopback.isHostOf(target) || exempt.matches(target)) {
       return null;
     }
-    return "https".equalsIgnoreCase(target.getScheme()) ? https : http;
+    return "https".equalsIgnoreCase(target.getScheme()) ? https.get() : http.get();
   }
 
   private static @Nullable Proxy find(

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.ByteBufFlux;
+import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /**
  * Sends requests over HTTP, each exactly once, and collects whole answers.
@@ -77,7 +79,7 @@ public final class Transport implements AutoCloseable {
   }
 
   private Mono<Reply> exchange(Outgoing outgoing, Duration within, Departure departure) {
-    Proxy proxy = proxies.towards(outgoing.uri());
+    Proxy proxy = proxyTowards(outgoing);
     TransportFailures failures = new TransportFailures(outgoing, proxy, within);
     return through(proxy)
         .headers(headers -> outgoing.headers().forEach(headers::set))
@@ -90,6 +92,15 @@ public final class Transport implements AutoCloseable {
         .doOnCancel(departure::giveUp)
         .onErrorMap(
             cause -> departure.giveUp() ? failures.neverLeft(cause) : failures.noAnswer(cause));
+  }
+
+  private @Nullable Proxy proxyTowards(Outgoing outgoing) {
+    try {
+      return proxies.towards(outgoing.uri());
+    } catch (IllegalArgumentException e) {
+      throw new TransportException(
+          "no connection to " + outgoing.host() + ": " + e.getMessage(), false, e);
+    }
   }
 
   /** The body as the client asks for it, which is right before head and body are written as one. */
@@ -117,11 +128,13 @@ public final class Transport implements AutoCloseable {
   }
 
   private HttpClient client(Duration connecting) {
+    GenericSslContextSpec<?> http11 = Http11SslContextSpec.forClient();
     return HttpClient.create(connections)
         .runOn(loops, false)
         .disableRetry(true)
         .followRedirect(false)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connecting.toMillis())
+        .secure(tls -> tls.sslContext(http11).handshakeTimeout(connecting))
         .responseTimeout(timeout)
         .headers(
             headers -> headers.set("User-Agent", "ddsfleet").set("Accept-Encoding", "identity"));

@@ -2,6 +2,7 @@ package io.ddsfleet.dds.wire;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -10,6 +11,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.PrematureCloseException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
 /** Says in a person's words why a request got no answer. */
 final class TransportFailures {
@@ -37,11 +40,18 @@ final class TransportFailures {
     if (cause instanceof ConnectTimeoutException) {
       return "connecting took too long";
     }
+    if (cause instanceof PoolAcquireTimeoutException
+        || cause instanceof PoolAcquirePendingLimitException) {
+      return "all " + Transport.MAX_CONNECTIONS + " connections are busy; lower --max-in-flight";
+    }
     if (cause instanceof ProxyConnectException) {
       return "the proxy did not let it through; check HTTPS_PROXY, HTTP_PROXY and NO_PROXY";
     }
     if (cause instanceof ConnectException) {
       return "the connection was refused";
+    }
+    if (cause instanceof SslHandshakeTimeoutException) {
+      return "the TLS handshake took too long";
     }
     if (cause instanceof SSLException) {
       return "the TLS handshake failed; check the endpoint and the certificates of this machine";

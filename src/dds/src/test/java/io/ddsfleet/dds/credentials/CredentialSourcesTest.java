@@ -100,7 +100,8 @@ class CredentialSourcesTest {
   private static final String INI =
       "# a comment\n[default]\nenable = true\ntype = access_key\naccess_key_id = ini-1\n"
           + "access_key_secret = ini-secret-1\n\n[off]\nenable=false\naccess_key_id=x\n"
-          + "access_key_secret=y\n[ops]\ntype=ram_role_arn\naccess_key_id=ini-2\n"
+          + "access_key_secret=y\n[bare]\naccess_key_id=x\n"
+          + "access_key_secret=y\n[ops]\nenable=true\ntype=ram_role_arn\naccess_key_id=ini-2\n"
           + "access_key_secret=ini-secret-2\nrole_arn=acs:ram::1:role/ini\n";
 
   @Test
@@ -109,6 +110,23 @@ class CredentialSourcesTest {
     environment.put("ALIBABA_CLOUD_ACCESS_KEY_ID", "env-id");
     environment.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "env-secret");
     expect(find(""), "env-id", "env-secret", "");
+  }
+
+  @Test
+  void find_takesTheProfileOfTheVariableBeforeTheKeysOfTheEnvironment() throws IOException {
+    write(".aliyun/config.json", CLI);
+    environment.put("ALIBABA_CLOUD_ACCESS_KEY_ID", "env-id");
+    environment.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "env-secret");
+    environment.put("ALIBABA_CLOUD_PROFILE", "one");
+    expect(find(""), "cli-1", "cli-secret-1", "");
+  }
+
+  @Test
+  void find_passesTheToolsFile_whenThatIsDisabled() throws IOException {
+    write(".aliyun/config.json", CLI);
+    write(".alibabacloud/credentials.ini", INI);
+    environment.put("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true");
+    expect(find(""), "ini-1", "ini-secret-1", "");
   }
 
   @Test
@@ -147,7 +165,7 @@ class CredentialSourcesTest {
   @Test
   void find_saysThatAProfileIsUnknown() throws IOException {
     write(".alibabacloud/credentials.ini", INI);
-    for (String name : List.of("nobody", "off")) {
+    for (String name : List.of("nobody", "off", "bare")) {
       assertThat(failure(find(name)))
           .hasMessageContaining("there is no profile " + name)
           .hasMessageContaining("credentials.ini");

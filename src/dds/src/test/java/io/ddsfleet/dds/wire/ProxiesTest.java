@@ -71,6 +71,21 @@ class ProxiesTest {
   }
 
   @Test
+  void send_neverLeft_whenTheProxyItNeedsCannotBeRead() {
+    try (Transport transport = transport("HTTPS_PROXY", "socks5://me:hidden@host")) {
+      StepVerifier.create(transport.send(Outgoing.form(HTTPS, "a=b")))
+          .expectErrorSatisfies(
+              error ->
+                  assertThat(error)
+                      .hasMessageContaining("no connection to mongodb.aliyuncs.com: HTTPS_PROXY")
+                      .hasMessageNotContaining("hidden")
+                      .extracting(e -> ((TransportException) e).left())
+                      .isEqualTo(false))
+          .verify(Duration.ofSeconds(20));
+    }
+  }
+
+  @Test
   void toString_showsNoPassword() {
     Proxies proxies = of(Map.of("HTTPS_PROXY", "http://me:hidden@a:1"));
     assertThat(proxies.towards(HTTPS)).hasToString("a:1");

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -18,6 +20,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 import reactor.netty.tcp.TcpServer;
 import reactor.test.StepVerifier;
 
@@ -84,6 +88,56 @@ class TransportTest {
       URI uri = URI.create("https://127.0.0.1:" + plain.port());
       expectFailure(transport.send(to(uri)), false, "TLS");
       assertThat(plain.forms()).isEmpty();
+    }
+  }
+
+  @Test
+  void send_neverLeft_whenTheTlsHandshakeNeverEnds_andSaysSoWithinTheTimeToConnect() {
+    DisposableServer mute =
+        TcpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .handle((in, out) -> in.receive().then())
+            .bindNow();
+    try (Transport patient = transport(Duration.ofSeconds(2))) {
+      URI uri = URI.create("https://127.0.0.1:" + mute.port());
+      expectFailure(patient.send(to(uri)), false, "the TLS handshake took too long");
+    } finally {
+      mute.disposeNow();
+    }
+  }
+
+  @Test
+  void send_hasTwoHundredCallsInTheAirAtOnce() {
+    Sinks.Empty<Void> all = Sinks.empty();
+    AtomicInteger arrived = new AtomicInteger();
+    int calls = 200;
+    try (StubServer server =
+        StubServer.handling(
+            form ->
+                Mono.defer(
+                    () -> {
+                      if (arrived.incrementAndGet() == calls) {
+                        all.tryEmitEmpty();
+                      }
+                      return all.asMono().thenReturn(new Answer(200, "{}"));
+                    }))) {
+      Flux<Reply> replies =
+          Flux.range(0, calls).flatMap(any -> transport.send(to(server.uri())), calls);
+      StepVerifier.create(replies).expectNextCount(calls).expectComplete().verify(A_WHILE);
+    }
+  }
+
+  @Test
+  void failures_sayThatAllConnectionsAreBusy() {
+    TransportFailures failures =
+        new TransportFailures(to(URI.create("https://dds.example")), null, A_WHILE);
+    for (Throwable busy :
+        List.of(
+            new PoolAcquireTimeoutException(A_WHILE), new PoolAcquirePendingLimitException(1))) {
+      assertThat(failures.neverLeft(busy))
+          .hasMessageContaining("dds.example")
+          .hasMessageContaining("all 500 connections are busy");
     }
   }
 
