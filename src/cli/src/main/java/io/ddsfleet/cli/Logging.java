@@ -13,6 +13,8 @@ final class Logging {
   /** Warnings only; with {@code --verbose} also what ddsfleet itself does, step by step. */
   static void configure(List<String> args) {
     System.setProperty(PREFIX + "logFile", "System.err");
+    System.setProperty(PREFIX + "showThreadName", "false");
+    System.setProperty(PREFIX + "showLogName", "false");
     System.setProperty(PREFIX + "showDateTime", "true");
     System.setProperty(PREFIX + "dateTimeFormat", "HH:mm:ss.SSS");
     System.setProperty(PREFIX + "defaultLogLevel", isVerbose(args) ? "info" : "warn");

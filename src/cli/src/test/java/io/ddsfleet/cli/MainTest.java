@@ -196,6 +196,27 @@ class MainTest {
   }
 
   @Test
+  void help_listsTheFlagsInTheSameOrderEachTime() {
+    run(FakeTty.NONE, "", "upgrade", "--help");
+
+    assertThat(capture.out())
+        .containsSubsequence(
+            "--region",
+            "--endpoint",
+            "--id=",
+            "--exclude",
+            "--output",
+            "--max-in-flight",
+            "--rate",
+            "--api-rate",
+            "--poll-interval",
+            "--settle",
+            "--failure-budget",
+            "--waves",
+            "--yes");
+  }
+
+  @Test
   void help_hasItsExitCodesExamplesAndDefaults() {
     assertThat(run(FakeTty.NONE, "", "upgrade", "--help")).isZero();
     assertThat(capture.out())

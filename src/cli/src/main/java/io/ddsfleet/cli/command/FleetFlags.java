@@ -21,6 +21,7 @@ final class FleetFlags {
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
   @Option(
+      order = 25,
       names = "--yes",
       description = "No question before the first upgrade call; needed without a terminal.")
   private boolean approved;

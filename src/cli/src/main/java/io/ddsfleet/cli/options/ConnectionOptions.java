@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 public final class ConnectionOptions {
 
   @Option(
+      order = 1,
       names = "--region",
       paramLabel = "ID",
       converter = RegionConverter.class,
@@ -20,6 +21,7 @@ public final class ConnectionOptions {
   private List<String> regions = new ArrayList<>();
 
   @Option(
+      order = 2,
       names = "--endpoint",
       paramLabel = "[REGION=]URL",
       converter = Endpoint.Converter.class,
@@ -30,6 +32,7 @@ public final class ConnectionOptions {
   private List<Endpoint> endpoints = new ArrayList<>();
 
   @Option(
+      order = 3,
       names = "--profile",
       paramLabel = "NAME",
       converter = WordConverter.class,
@@ -43,6 +46,7 @@ public final class ConnectionOptions {
   private Duration requestTimeout = Duration.ofSeconds(10);
 
   @Option(
+      order = 4,
       names = "--api-format",
       paramLabel = "FORMAT",
       defaultValue = "json",
@@ -53,6 +57,7 @@ public final class ConnectionOptions {
   }
 
   @Option(
+      order = 17,
       names = "--request-timeout",
       paramLabel = "D",
       defaultValue = "10s",

@@ -9,6 +9,7 @@ public final class OutputOptions {
   private boolean verbose;
 
   @Option(
+      order = 12,
       names = "--output",
       paramLabel = "MODE",
       defaultValue = "auto",
@@ -29,7 +30,7 @@ public final class OutputOptions {
     return verbose;
   }
 
-  @Option(names = "--verbose", description = "More on standard error.")
+  @Option(order = 26, names = "--verbose", description = "More on standard error.")
   void verbose(boolean wanted) {
     this.verbose = wanted;
   }

@@ -18,6 +18,7 @@ public final class PolicyOptions {
   }
 
   @Option(
+      order = 13,
       names = "--max-in-flight",
       paramLabel = "N|P%",
       defaultValue = "10",
@@ -29,6 +30,7 @@ public final class PolicyOptions {
   }
 
   @Option(
+      order = 14,
       names = "--rate",
       paramLabel = "N/s",
       defaultValue = "2/s",
@@ -39,6 +41,7 @@ public final class PolicyOptions {
   }
 
   @Option(
+      order = 15,
       names = "--api-rate",
       paramLabel = "N/s",
       defaultValue = "10/s",
@@ -50,6 +53,7 @@ public final class PolicyOptions {
   }
 
   @Option(
+      order = 16,
       names = "--poll-interval",
       paramLabel = "D",
       defaultValue = "10s",
@@ -60,6 +64,7 @@ public final class PolicyOptions {
   }
 
   @Option(
+      order = 18,
       names = "--settle",
       paramLabel = "D",
       defaultValue = "60s",
@@ -73,6 +78,7 @@ public final class PolicyOptions {
   }
 
   @Option(
+      order = 19,
       names = "--max-attempts",
       paramLabel = "N",
       defaultValue = "3",
@@ -86,6 +92,7 @@ public final class PolicyOptions {
   }
 
   @Option(
+      order = 20,
       names = "--upgrade-deadline",
       paramLabel = "D",
       defaultValue = "30m",
@@ -96,6 +103,7 @@ public final class PolicyOptions {
   }
 
   @Option(
+      order = 21,
       names = "--hold-deadline",
       paramLabel = "D",
       defaultValue = "30m",
@@ -106,6 +114,7 @@ public final class PolicyOptions {
   }
 
   @Option(
+      order = 22,
       names = "--failure-budget",
       paramLabel = "N",
       defaultValue = "0",

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 public final class ScopeOptions {
 
   @Option(
+      order = 5,
       names = "--id",
       paramLabel = "ID",
       converter = IdConverter.class,
@@ -22,6 +23,7 @@ public final class ScopeOptions {
   private List<String> ids = new ArrayList<>();
 
   @Option(
+      order = 6,
       names = "--ids-file",
       paramLabel = "FILE|-",
       converter = FileNameConverter.class,
@@ -29,6 +31,7 @@ public final class ScopeOptions {
   private @Nullable String idsFile;
 
   @Option(
+      order = 7,
       names = "--tag",
       paramLabel = "K=V",
       converter = Tag.Converter.class,
@@ -39,6 +42,7 @@ public final class ScopeOptions {
   private List<Tag> tags = new ArrayList<>();
 
   @Option(
+      order = 8,
       names = "--engine-version",
       paramLabel = "V",
       converter = WordConverter.class,
@@ -46,6 +50,7 @@ public final class ScopeOptions {
   private List<String> engineVersions = new ArrayList<>();
 
   @Option(
+      order = 9,
       names = "--resource-group",
       paramLabel = "ID",
       converter = WordConverter.class,
@@ -53,6 +58,7 @@ public final class ScopeOptions {
   private String resourceGroupId = "";
 
   @Option(
+      order = 10,
       names = "--exclude",
       paramLabel = "ID",
       converter = IdConverter.class,
@@ -60,6 +66,7 @@ public final class ScopeOptions {
   private List<String> excluded = new ArrayList<>();
 
   @Option(
+      order = 11,
       names = "--skip-unreadable-regions",
       description = "Go on without a region that may not be read, naming it.")
   private boolean skipUnreadableRegions;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 public final class SimulatorOptions {
 
   @Option(
+      order = 1,
       names = "--host",
       paramLabel = "HOST",
       defaultValue = "127.0.0.1",
@@ -25,6 +26,7 @@ public final class SimulatorOptions {
   private Duration upgradeTime = Duration.ZERO;
 
   @Option(
+      order = 4,
       names = "--regions",
       paramLabel = "ID",
       split = ",",
@@ -34,6 +36,7 @@ public final class SimulatorOptions {
   private List<String> regions = new ArrayList<>();
 
   @Option(
+      order = 6,
       names = "--access-key-id",
       paramLabel = "ID",
       defaultValue = "simulator",
@@ -42,6 +45,7 @@ public final class SimulatorOptions {
   private String accessKeyId = "";
 
   @Option(
+      order = 7,
       names = "--access-key-secret",
       paramLabel = "SECRET",
       defaultValue = "simulator-secret",
@@ -50,6 +54,7 @@ public final class SimulatorOptions {
   private String accessKeySecret = "";
 
   @Option(
+      order = 9,
       names = "--quota",
       paramLabel = "N/s",
       converter = RateConverter.class,
@@ -57,6 +62,7 @@ public final class SimulatorOptions {
   private @Nullable Rate quota;
 
   @Option(
+      order = 2,
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8081",
@@ -67,6 +73,7 @@ public final class SimulatorOptions {
   }
 
   @Option(
+      order = 3,
       names = "--instances",
       paramLabel = "N",
       defaultValue = "200",
@@ -77,6 +84,7 @@ public final class SimulatorOptions {
   }
 
   @Option(
+      order = 5,
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -87,6 +95,7 @@ public final class SimulatorOptions {
   }
 
   @Option(
+      order = 8,
       names = "--upgrade-time",
       paramLabel = "D",
       defaultValue = "10s",
@@ -97,6 +106,7 @@ public final class SimulatorOptions {
   }
 
   @Option(
+      order = 10,
       names = "--fault-percent",
       paramLabel = "P",
       defaultValue = "0",

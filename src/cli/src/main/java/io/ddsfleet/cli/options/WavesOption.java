@@ -12,6 +12,7 @@ public final class WavesOption {
   private static final String ONE_WAVE = "100%";
 
   @Option(
+      order = 23,
       names = "--waves",
       paramLabel = "100%",
       defaultValue = ONE_WAVE,

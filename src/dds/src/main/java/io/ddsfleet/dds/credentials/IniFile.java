@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The credentials file of the SDKs: {@code [name]}, then {@code field = value} lines; a line that
  * begins with {@code #} or {@code ;} is a comment. A section without {@code enable = true} is
- * passed over.
+ * passed over, as by the SDKs, unless it is asked for by its name and does not say that it is off.
  */
 final class IniFile {
 
@@ -44,7 +46,7 @@ final class IniFile {
         section.put(field(pair[0].strip()), pair[1].strip());
       }
     }
-    return new ProfileBook(profiles(sections), current);
+    return new ProfileBook(profiles(sections), current, silent(sections));
   }
 
   private static List<String> lines(byte[] bytes) {
@@ -63,11 +65,18 @@ final class IniFile {
     Map<String, Profile> profiles = new LinkedHashMap<>();
     sections.forEach(
         (name, fields) -> {
-          if (fields.getOrDefault("enable", "").equalsIgnoreCase("true")) {
+          if (fields.getOrDefault("enable", "true").equalsIgnoreCase("true")) {
             String type = fields.getOrDefault("type", "access_key");
             profiles.put(name, new Profile(name, MODES.getOrDefault(type, type), fields));
           }
         });
     return profiles;
+  }
+
+  private static Set<String> silent(Map<String, Map<String, String>> sections) {
+    return sections.entrySet().stream()
+        .filter(section -> !section.getValue().containsKey("enable"))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 }

@@ -1,6 +1,7 @@
 package io.ddsfleet.dds.credentials;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profiles by name, in the order of the file
  * @param current the name of the one to take when none is asked for
+ * @param silent those that are only taken when they are asked for
  */
-record ProfileBook(Map<String, Profile> profiles, String current) {
+record ProfileBook(Map<String, Profile> profiles, String current, Set<String> silent) {
+
+  ProfileBook(Map<String, Profile> profiles, String current) {
+    this(profiles, current, Set.of());
+  }
 
   @Nullable Profile named(String name) {
-    return profiles.get(name.isEmpty() ? current : name);
+    String wanted = name.isEmpty() ? current : name;
+    return name.isEmpty() && silent.contains(wanted) ? null : profiles.get(wanted);
   }
 }

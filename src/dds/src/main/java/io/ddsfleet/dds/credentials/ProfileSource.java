@@ -44,6 +44,6 @@ final class ProfileSource implements CredentialSource {
             + name
             + " in "
             + place()
-            + "; check --profile, and that a section of an .ini file says enable = true");
+            + "; check --profile, and that its section of an .ini file does not say enable = false");
   }
 }

@@ -163,9 +163,17 @@ class CredentialSourcesTest {
   }
 
   @Test
+  void find_takesASectionThatDoesNotSayThatItIsOn_onlyWhenItIsNamed() throws IOException {
+    write(".alibabacloud/credentials.ini", INI);
+    expect(find("bare"), "x", "y", "");
+    write(".alibabacloud/credentials.ini", "[default]\naccess_key_id=x\naccess_key_secret=y\n");
+    assertThat(failure(find(""))).hasMessageContaining("no credentials");
+  }
+
+  @Test
   void find_saysThatAProfileIsUnknown() throws IOException {
     write(".alibabacloud/credentials.ini", INI);
-    for (String name : List.of("nobody", "off", "bare")) {
+    for (String name : List.of("nobody", "off")) {
       assertThat(failure(find(name)))
           .hasMessageContaining("there is no profile " + name)
           .hasMessageContaining("credentials.ini");
