@@ -49,7 +49,7 @@ public final class SimulatorServer {
     return "http://" + server.host() + ":" + server.port();
   }
 
-  /** Stops listening and closes its connections, on subscription; completes when it is done. */
+  /** Stops listening and closes its connections, on subscription; then nobody is answered. */
   public Mono<Void> dispose() {
     return Mono.fromRunnable(this::close).then(server.onDispose());
   }
