@@ -2,7 +2,7 @@ package io.ddsfleet.rollout;
 
 import io.ddsfleet.rollout.controlplane.ControlPlane;
 import io.ddsfleet.rollout.engine.FleetAssessment;
-import io.ddsfleet.rollout.engine.RolloutRun;
+import io.ddsfleet.rollout.engine.RolloutRuns;
 import io.ddsfleet.rollout.engine.RunSettings;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.inventory.Assessment;
@@ -11,6 +11,8 @@ import io.ddsfleet.rollout.journal.RolloutJournal;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.steering.Approval;
 import io.ddsfleet.rollout.steering.RolloutControl;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -67,7 +69,32 @@ public final class Rollout {
    */
   public Flux<RolloutEvent> run(Inventory inventory, RolloutControl control) {
     checkSameControlPlane(inventory);
-    return RolloutRun.events(settings, inventory.scope(), control);
+    return RolloutRuns.begin(settings, inventory.scope(), control);
+  }
+
+  /** As {@link #resume(String, RolloutControl)}, with nobody to stop it but the subscriber. */
+  public Flux<RolloutEvent> resume(String rolloutId) {
+    return Flux.defer(() -> resume(rolloutId, new RolloutControl()));
+  }
+
+  /**
+   * Goes on with a rollout of the journal that ended early or was cut off, from subscription on.
+   * Instances whose call is open are looked at before anything else: they are adopted, proven, or
+   * watched for a whole settle time anew. The inventory is the one that was frozen when the rollout
+   * began, and so is the policy, unless the builder was given another. The failure budget begins
+   * anew: whoever resumes has seen the failures.
+   *
+   * <p>The stream is whole in itself: {@code RolloutStarted} with {@code resumed}, the final
+   * outcomes of earlier runs with their old times, then what is new. It ends as that of {@link
+   * #run(Inventory, RolloutControl)}, or at once with a {@link
+   * io.ddsfleet.rollout.journal.JournalException} when the journal has no such rollout, cannot be
+   * read, or another living run owns it. Cancelling is that of {@code run}, too.
+   *
+   * @param rolloutId the id in every event of the rollout
+   * @param control stops it from outside; one for each subscription
+   */
+  public Flux<RolloutEvent> resume(String rolloutId, RolloutControl control) {
+    return RolloutRuns.resume(settings, rolloutId, control);
   }
 
   /**
@@ -104,8 +131,9 @@ public final class Rollout {
   public static final class Builder {
 
     private final ControlPlane controlPlane;
-    private RolloutPolicy policy = RolloutPolicy.ofDefaults();
+    private @Nullable RolloutPolicy policy;
     private RolloutJournal journal = RolloutJournal.NONE;
+    private Map<String, String> labels = Map.of();
     private Approval approval = Approval.GRANTED;
     private Scheduler scheduler = Schedulers.parallel();
 
@@ -113,15 +141,30 @@ public final class Rollout {
       this.controlPlane = controlPlane;
     }
 
-    /** The limits; {@link RolloutPolicy#ofDefaults()} by default. */
+    /**
+     * The limits; by default {@link RolloutPolicy#ofDefaults()}, and for a resumed rollout those it
+     * began with.
+     */
     public Builder policy(RolloutPolicy limits) {
       this.policy = limits;
       return this;
     }
 
-    /** Where events are written before they are published; nowhere by default. */
+    /**
+     * Where events are written before they are published, and where concurrent rollouts see each
+     * other; nowhere by default.
+     */
     public Builder journal(RolloutJournal eventJournal) {
       this.journal = eventJournal;
+      return this;
+    }
+
+    /**
+     * Words that are written down with a new rollout, for the program that goes on with it; none by
+     * default. They are readable in the journal: no secrets.
+     */
+    public Builder labels(Map<String, String> words) {
+      this.labels = Map.copyOf(words);
       return this;
     }
 
@@ -143,7 +186,8 @@ public final class Rollout {
 
     /** The rollout. */
     public Rollout build() {
-      return new Rollout(new RunSettings(controlPlane, policy, journal, approval, scheduler));
+      return new Rollout(
+          new RunSettings(controlPlane, policy, journal, labels, approval, scheduler));
     }
   }
 }

@@ -69,12 +69,20 @@ class ArchitectureTest {
   static final ArchRule vocabulary_knowsNothingOfTheEngine =
       noClasses()
           .that()
-          .resideInAnyPackage(
-              "..controlplane..", "..event..", "..policy..", "..steering..", "..journal..")
+          .resideInAnyPackage("..controlplane..", "..event..", "..policy..", "..steering..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "..engine..", "..inventory..", "..limit..", "io.ddsfleet.rollout.time..");
+
+  @ArchTest
+  static final ArchRule journal_knowsNothingOfTheEngine =
+      noClasses()
+          .that()
+          .resideInAPackage("..journal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..engine..", "..limit..", "io.ddsfleet.rollout.time..");
 
   @ArchTest
   static final ArchRule pipelines_areNeverLeft =

@@ -12,6 +12,7 @@ import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceRequested;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.Inventory;
@@ -38,7 +39,7 @@ class EmbeddingTest {
   private final Flux<RolloutEvent> events = rollout.run(Inventory.all(cloud));
 
   @Test
-  void cancel_startsNoFurtherUpgrade_andLeavesTheIntentsInTheJournal() {
+  void cancel_startsNoFurtherUpgrade_andTheJournalSaysHowEverybodyStood() {
     cloud.replicaSets(30);
     Recording told = Recording.of(events);
     time.advanceTimeBy(Duration.ofSeconds(4));
@@ -51,7 +52,14 @@ class EmbeddingTest {
     assertThat(cloud.calls(Operation.UPGRADE)).hasSize(sent);
     assertThat(cloud.allRestarts().stream().mapToInt(each -> each).sum()).isEqualTo(sent);
     assertThat(journal.events()).filteredOn(InstanceRequested.class::isInstance).hasSize(sent);
-    assertThat(journal.events()).noneMatch(InstanceOutcome.class::isInstance);
+    assertThat(journal.events())
+        .filteredOn(InstanceOutcome.class::isInstance)
+        .extracting(event -> ((InstanceOutcome) event).outcome().reason())
+        .hasSize(30)
+        .containsOnly(Reason.Unresolved.INTERRUPTED, Reason.NotStarted.ABORTED)
+        .filteredOn(reason -> reason == Reason.Unresolved.INTERRUPTED)
+        .hasSize(sent);
+    assertThat(journal.events()).last().isInstanceOf(RolloutCompleted.class);
     assertThat(told.isCompleted()).isFalse();
     assertThat(told.errors()).isEmpty();
   }

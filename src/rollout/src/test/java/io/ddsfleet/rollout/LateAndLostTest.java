@@ -77,7 +77,7 @@ class LateAndLostTest {
   @Test
   void leave_endsARollout_whoseJournalHangs() {
     cloud.replicaSets(2);
-    Recording run = run(DEFAULTS, event -> Mono.never(), Approval.GRANTED);
+    Recording run = run(DEFAULTS, new AppendingJournal(event -> Mono.never()), Approval.GRANTED);
     time.advanceTimeBy(Duration.ofMinutes(1));
 
     control.leave(StopRequest.SIGINT);
@@ -269,8 +269,9 @@ class LateAndLostTest {
   }
 
   private RolloutJournal slowIntents(Duration append) {
-    return event ->
-        event instanceof InstanceRequested ? Mono.delay(append, time).then() : Mono.empty();
+    return new AppendingJournal(
+        event ->
+            event instanceof InstanceRequested ? Mono.delay(append, time).then() : Mono.empty());
   }
 
   /** From the moment a call is taken for not executed, reads of instances fail for so long. */
@@ -283,12 +284,13 @@ class LateAndLostTest {
                     && call.atMillis() - clearedAt[0] < illness.toMillis()
                 ? Fault.SERVER_FAULT
                 : null);
-    return event -> {
-      if (event instanceof InstanceCleared) {
-        clearedAt[0] = cloud.nowMillis();
-      }
-      return Mono.empty();
-    };
+    return new AppendingJournal(
+        event -> {
+          if (event instanceof InstanceCleared) {
+            clearedAt[0] = cloud.nowMillis();
+          }
+          return Mono.empty();
+        });
   }
 
   private Recording run(RolloutPolicy policy, RolloutJournal journal, Approval approval) {

@@ -112,7 +112,7 @@ class RolloutJournalTest {
   }
 
   private Recording run() {
-    RolloutJournal journal = event -> Mono.defer(() -> append(event));
+    RolloutJournal journal = new AppendingJournal(event -> Mono.defer(() -> append(event)));
     return Recording.of(
         Rollout.builder(cloud).journal(journal).scheduler(time).build().run(Inventory.all(cloud)));
   }

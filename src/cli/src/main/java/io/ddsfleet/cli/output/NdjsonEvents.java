@@ -37,6 +37,7 @@ final class NdjsonEvents implements EventCases<JsonLine> {
         .number("schema", SCHEMA)
         .number("total", event.total())
         .number("eligible", event.eligible())
+        .number("remaining", event.remaining())
         .texts("regions", event.regions());
     PolicyJson.write(json, event.policy(), event.eligible());
     return json.flag("resumed", event.resumed());
@@ -60,7 +61,9 @@ final class NdjsonEvents implements EventCases<JsonLine> {
 
   @Override
   public JsonLine instanceRequested(RolloutEvent.InstanceRequested event) {
-    return line("instance.requested", event).number("attempt", event.attempt());
+    return line("instance.requested", event)
+        .number("attempt", event.attempt())
+        .textIfAny("fromVersion", event.fromVersion());
   }
 
   @Override
@@ -72,6 +75,7 @@ final class NdjsonEvents implements EventCases<JsonLine> {
   public JsonLine instanceUnclear(RolloutEvent.InstanceUnclear event) {
     return line("instance.unclear", event)
         .number("attempt", event.attempt())
+        .text("fault", event.fault().name())
         .text("error", event.error());
   }
 

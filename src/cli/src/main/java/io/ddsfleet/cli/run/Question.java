@@ -71,7 +71,7 @@ final class Question implements Approval {
   }
 
   static String text(RolloutStarted started) {
-    return started.eligible()
+    return started.remaining()
         + (" of " + started.total() + " instances in " + where(started.regions()))
         + " will be restarted, except those that turn out to be at the latest version.\n"
         + "Each loses its connections for up to 30 s; an upgrade cannot be undone. Go on? [y/N] ";

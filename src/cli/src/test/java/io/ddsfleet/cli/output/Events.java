@@ -28,11 +28,17 @@ final class Events {
 
   static RolloutEvent.RolloutStarted started(int total, int eligible) {
     return new RolloutEvent.RolloutStarted(
-        stamp(0), total, eligible, List.of("cn-hangzhou"), RolloutPolicy.ofDefaults(), false);
+        stamp(0),
+        total,
+        eligible,
+        eligible,
+        List.of("cn-hangzhou"),
+        RolloutPolicy.ofDefaults(),
+        false);
   }
 
   static RolloutEvent requested(InstanceRef instance, long seq) {
-    return new RolloutEvent.InstanceRequested(stamp(seq), instance, 1);
+    return new RolloutEvent.InstanceRequested(stamp(seq), instance, 1, "v1");
   }
 
   static RolloutEvent accepted(InstanceRef instance, long seq) {

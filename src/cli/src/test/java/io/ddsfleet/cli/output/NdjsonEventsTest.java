@@ -2,6 +2,7 @@ package io.ddsfleet.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.BreakerState;
 import io.ddsfleet.rollout.event.ClearedCause;
@@ -35,11 +36,11 @@ class NdjsonEventsTest {
     assertThat(
             json(
                 new RolloutEvent.RolloutStarted(
-                    Events.stamp(1), 210, 183, List.of("cn-a", "cn-b"), policy, true)))
+                    Events.stamp(1), 210, 183, 90, List.of("cn-a", "cn-b"), policy, true)))
         .isEqualTo(
             "{\"type\":\"rollout.started\","
                 + AT_1
-                + ",\"schema\":1,\"total\":210,\"eligible\":183,\"regions\":[\"cn-a\",\"cn-b\"],\"policy\":{\"maxInFlight\":9,"
+                + ",\"schema\":1,\"total\":210,\"eligible\":183,\"remaining\":90,\"regions\":[\"cn-a\",\"cn-b\"],\"policy\":{\"maxInFlight\":9,"
                 + "\"ratePerSecond\":0.5,\"apiRatePerSecond\":10.0,\"pollIntervalMs\":10000,"
                 + "\"requestTimeoutMs\":10000,\"settleMs\":60000,\"maxAttempts\":3,"
                 + "\"upgradeDeadlineMs\":1800000,\"holdDeadlineMs\":1800000,\"failureBudget\":0,"
@@ -61,17 +62,18 @@ class NdjsonEventsTest {
   @Test
   void eventsOfAnInstance_nameItAndItsRegion() {
     is(
-        new RolloutEvent.InstanceRequested(Events.stamp(1), Events.ONE, 2),
+        new RolloutEvent.InstanceRequested(Events.stamp(1), Events.ONE, 2, "v1"),
         "instance.requested",
-        ONE + ",\"attempt\":2");
+        ONE + ",\"attempt\":2,\"fromVersion\":\"v1\"");
     is(
         new RolloutEvent.InstanceAccepted(Events.stamp(1), Events.ONE, "req-1"),
         "instance.accepted",
         ONE + ",\"requestId\":\"req-1\"");
     is(
-        new RolloutEvent.InstanceUnclear(Events.stamp(1), Events.ONE, 1, "reset \"by peer\""),
+        new RolloutEvent.InstanceUnclear(
+            Events.stamp(1), Events.ONE, 1, Fault.NO_ANSWER, "reset \"by peer\""),
         "instance.unclear",
-        ONE + ",\"attempt\":1,\"error\":\"reset \\\"by peer\\\"\"");
+        ONE + ",\"attempt\":1,\"fault\":\"NO_ANSWER\",\"error\":\"reset \\\"by peer\\\"\"");
     is(
         new RolloutEvent.InstanceAdopted(Events.stamp(1), Events.ONE, 1, "MinorVersionUpgrading"),
         "instance.adopted",
@@ -140,7 +142,7 @@ class NdjsonEventsTest {
     String line =
         json(
             new RolloutEvent.InstanceUnclear(
-                Events.stamp(1), Events.ONE, 1, "a\nb\u2028\u4e2d\ud83d\ude00"));
+                Events.stamp(1), Events.ONE, 1, Fault.NO_ANSWER, "a\nb\u2028\u4e2d\ud83d\ude00"));
 
     assertThat(line.indexOf('\n')).isEqualTo(line.length() - 1);
     assertThat(line).contains("\\n").contains("\u4e2d\ud83d\ude00");

@@ -2,6 +2,7 @@ package io.ddsfleet.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.BreakerState;
 import io.ddsfleet.rollout.event.ClearedCause;
@@ -22,11 +23,11 @@ class PlainLinesTest {
         "wave 1 ends: 7 of 9 upgraded, 1 failed or unresolved");
     is(Events.requested(Events.ONE, 1), "dds-1 (cn-hangzhou): upgrade requested");
     is(
-        new RolloutEvent.InstanceRequested(Events.stamp(1), Events.ONE, 2),
+        new RolloutEvent.InstanceRequested(Events.stamp(1), Events.ONE, 2, "v1"),
         "dds-1 (cn-hangzhou): upgrade requested, attempt 2");
     is(Events.accepted(Events.ONE, 1), "dds-1 (cn-hangzhou): accepted, request id req-1");
     is(
-        new RolloutEvent.InstanceUnclear(Events.stamp(1), Events.ONE, 1, "reset"),
+        new RolloutEvent.InstanceUnclear(Events.stamp(1), Events.ONE, 1, Fault.NO_ANSWER, "reset"),
         "dds-1 (cn-hangzhou): nobody knows yet whether the call was executed, watching it: reset");
     is(
         new RolloutEvent.InstanceAdopted(Events.stamp(1), Events.ONE, 1, "Upgrading"),
@@ -69,7 +70,8 @@ class PlainLinesTest {
   @Test
   void foreignText_cannotMoveTheCursor() {
     RolloutEvent evil =
-        new RolloutEvent.InstanceUnclear(Events.stamp(1), Events.ONE, 1, "a\u001b[2Jb\r\nc\u202e");
+        new RolloutEvent.InstanceUnclear(
+            Events.stamp(1), Events.ONE, 1, Fault.NO_ANSWER, "a\u001b[2Jb\r\nc\u202e");
     assertThat(new PlainLines().of(evil)).endsWith("watching it: a [2Jb  c ");
   }
 

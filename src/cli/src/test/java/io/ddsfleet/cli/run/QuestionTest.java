@@ -50,7 +50,8 @@ class QuestionTest {
 
   private static RolloutStarted started(String... regions) {
     Stamp stamp = new Stamp("r-1", 0, Instant.EPOCH);
-    return new RolloutStarted(stamp, 210, 183, List.of(regions), RolloutPolicy.ofDefaults(), false);
+    return new RolloutStarted(
+        stamp, 210, 183, 183, List.of(regions), RolloutPolicy.ofDefaults(), false);
   }
 
   private static Question question(Capture capture) {

@@ -54,12 +54,16 @@ final class Admission {
     this.turnedAway = turnedAway;
   }
 
-  /** The instances, each when it may go; completes when all are finished. */
+  /**
+   * The instances, each when it may go; completes when all are finished. Those whose call is open
+   * already are in flight whatever the limits say, and go at once.
+   */
   Flux<Candidate> admit(Collection<Candidate> candidates) {
     return Flux.defer(
         () -> {
           unfinished = candidates.size();
-          candidates.forEach(this::lineUp);
+          candidates.stream().filter(Candidate::hasOpenCall).forEach(this::admitAtOnce);
+          candidates.stream().filter(one -> !one.hasOpenCall()).forEach(this::lineUp);
           completeWhenDone();
           advance();
           return admitted.asFlux();
@@ -130,6 +134,11 @@ final class Admission {
   /** Whether anybody but so many has no outcome yet. */
   boolean hasUnfinishedBeside(int ending) {
     return unfinished > ending;
+  }
+
+  private void admitAtOnce(Candidate candidate) {
+    inFlight++;
+    admitted.tryEmitNext(candidate);
   }
 
   private void lineUp(Candidate candidate) {

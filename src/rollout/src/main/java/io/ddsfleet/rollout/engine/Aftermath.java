@@ -9,36 +9,37 @@ import io.ddsfleet.rollout.event.RolloutEvent.InstanceAdopted;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceCleared;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceUnclear;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
-import io.ddsfleet.rollout.policy.RolloutPolicy;
-import io.ddsfleet.rollout.time.Lane;
+import io.ddsfleet.rollout.journal.Claim;
 import reactor.core.publisher.Mono;
 
 /**
- * What follows an upgrade call that was executed, or may have been: the watch, and what its verdict
- * means for the instance.
+ * What follows an upgrade call that was executed, or may have been, in this run, in an earlier one
+ * or in another rollout: the watch, and what its verdict means for the instance.
  */
 final class Aftermath {
 
-  private final RolloutPolicy policy;
-  private final Lane lane;
+  private final RunContext run;
   private final EventLog log;
   private final Watch watch;
   private final Refusals refusals;
   private final Outcomes outcomes;
 
-  Aftermath(
-      RolloutPolicy policy,
-      Lane lane,
-      EventLog log,
-      Watch watch,
-      Refusals refusals,
-      Outcomes outcomes) {
-    this.policy = policy;
-    this.lane = lane;
-    this.log = log;
+  Aftermath(RunContext run, Watch watch, Refusals refusals) {
+    this.run = run;
+    this.log = run.log();
     this.watch = watch;
     this.refusals = refusals;
-    this.outcomes = outcomes;
+    this.outcomes = run.outcomes();
+  }
+
+  /** Where a call of unknown fate comes from. */
+  private enum Origin {
+    /** Sent by this rollout, and its answer was lost. */
+    LOST,
+    /** Sent by this rollout and refused for the state: an earlier one, or a copy, may have run. */
+    WRONG_STATE,
+    /** Perhaps sent by another rollout that ended. */
+    INHERITED
   }
 
   /** The call was accepted: it is never sent again. */
@@ -52,19 +53,53 @@ final class Aftermath {
   /** Nobody knows whether the call was executed: it is watched before anything else. */
   Mono<Visit> unclear(Candidate candidate, ControlPlaneException failure) {
     candidate.counts();
-    log.tell(
-        stamp ->
-            new InstanceUnclear(stamp, candidate.ref(), candidate.attempt(), failure.getMessage()));
-    boolean wrongState = failure.fault() == Fault.WRONG_STATE;
-    return watch.awaitClarity(candidate).flatMap(verdict -> clear(candidate, verdict, wrongState));
+    Fault fault = failure.fault();
+    return watched(
+        candidate,
+        fault,
+        failure.getMessage(),
+        fault == Fault.WRONG_STATE ? Origin.WRONG_STATE : Origin.LOST);
   }
 
-  private Mono<Visit> clear(Candidate candidate, Verdict verdict, boolean wrongState) {
+  /** An earlier run ended before the call's end was seen: it is looked at before anything else. */
+  Mono<Visit> takeUp(Candidate candidate) {
+    if (candidate.takeUp() == PastCalls.OpenCall.EXECUTED) {
+      refusals.permitted();
+      return proof(candidate);
+    }
+    boolean wrongState = candidate.wasRefusedForState();
+    return watched(
+        candidate,
+        wrongState ? Fault.WRONG_STATE : Fault.NO_ANSWER,
+        "an earlier run of this rollout ended before it was known what became of the call",
+        wrongState ? Origin.WRONG_STATE : Origin.LOST);
+  }
+
+  /**
+   * Another rollout had the instance and ended; its call, if it made one, is watched as unclear.
+   */
+  Mono<Visit> inherit(Candidate candidate, Claim.Inherited legacy) {
+    candidate.inherit(run.lane().instant());
+    String who = legacy.rolloutId().isEmpty() ? "another rollout" : "rollout " + legacy.rolloutId();
+    return watched(
+        candidate,
+        Fault.NO_ANSWER,
+        who + " had the instance and ended before it was known what became of its call",
+        Origin.INHERITED);
+  }
+
+  private Mono<Visit> watched(Candidate candidate, Fault fault, String error, Origin origin) {
+    log.tell(
+        stamp -> new InstanceUnclear(stamp, candidate.ref(), candidate.attempt(), fault, error));
+    return watch.awaitClarity(candidate).flatMap(verdict -> clear(candidate, verdict, origin));
+  }
+
+  private Mono<Visit> clear(Candidate candidate, Verdict verdict, Origin origin) {
     if (verdict instanceof Verdict.Executed executed) {
       return adopt(candidate, executed.state());
     }
     if (verdict instanceof Verdict.Settled) {
-      return Mono.just(settled(candidate, wrongState));
+      return Mono.just(settled(candidate, origin));
     }
     if (verdict instanceof Verdict.Elsewhere elsewhere) {
       return done(
@@ -73,7 +108,7 @@ final class Aftermath {
     }
     if (verdict instanceof Verdict.Overdue overdue) {
       return done(
-          wrongState && overdue.unmoved()
+          origin == Origin.WRONG_STATE && overdue.unmoved()
               ? outcomes.alwaysInWrongState(candidate)
               : outcomes.neverClear(candidate));
     }
@@ -88,17 +123,19 @@ final class Aftermath {
     return proof(candidate);
   }
 
-  private Visit settled(Candidate candidate, boolean wrongState) {
+  private Visit settled(Candidate candidate, Origin origin) {
     log.tell(
         stamp ->
             new InstanceCleared(stamp, candidate.ref(), candidate.attempt(), ClearedCause.SETTLED));
-    boolean last = !wrongState && candidate.attempt() >= policy.maxAttempts();
-    boolean late = lane.instant().isAfter(candidate.deadline(policy.upgradeDeadline()));
-    candidate.cleared(!wrongState);
-    if (last || (late && !wrongState)) {
+    boolean last = candidate.attempt() >= run.policy().maxAttempts();
+    boolean late = run.lane().instant().isAfter(candidate.deadline(run.policy().upgradeDeadline()));
+    candidate.cleared(origin == Origin.LOST);
+    if (origin == Origin.LOST && (last || late)) {
       return new Visit.Done(outcomes.exhausted(candidate));
     }
-    return late ? new Visit.Done(outcomes.alwaysInWrongState(candidate)) : Visit.Again.AT_ONCE;
+    return origin == Origin.WRONG_STATE && late
+        ? new Visit.Done(outcomes.alwaysInWrongState(candidate))
+        : Visit.Again.AT_ONCE;
   }
 
   private Mono<Visit> proof(Candidate candidate) {

@@ -3,11 +3,15 @@ package io.ddsfleet.rollout.engine;
 import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.Trace;
+import io.ddsfleet.rollout.journal.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An eligible instance on its way, and how far it has come. Changed on the lane only. */
+/**
+ * An eligible instance on its way, and how far it has come, also in earlier runs. Changed on the
+ * lane only.
+ */
 final class Candidate {
 
   private final Instance instance;
@@ -22,9 +26,28 @@ final class Candidate {
   private final Silence unread = new Silence();
   private final Silence unconnected = new Silence();
   private boolean awaitsAnswer;
+  private PastCalls.OpenCall open = PastCalls.OpenCall.NONE;
+  private boolean refusedForState;
+  private boolean claimed;
+  private Claim.@Nullable Inherited inherited;
 
+  /** An instance that nothing was done about so far. */
   Candidate(Instance instance) {
     this.instance = instance;
+  }
+
+  /** An instance of a resumed rollout. */
+  Candidate(Instance instance, PastCalls past) {
+    this.instance = instance;
+    this.attempt = past.attempt();
+    this.countedCalls = past.countedCalls();
+    this.firstCallAt = past.firstCallAt();
+    this.fromVersion = past.fromVersion();
+    this.requestId = past.requestId();
+    this.adopted = past.adopted();
+    this.refusedForState = past.refusedForState();
+    this.open = past.open();
+    this.inDoubt = hasOpenCall();
   }
 
   InstanceRef ref() {
@@ -51,6 +74,50 @@ final class Candidate {
 
   boolean isAdopted() {
     return adopted;
+  }
+
+  /** Whether an earlier run left a call of it open that this one has not taken up yet. */
+  boolean hasOpenCall() {
+    return open != PastCalls.OpenCall.NONE;
+  }
+
+  /** Takes up the call that an earlier run left open, and answers what is known of it. */
+  PastCalls.OpenCall takeUp() {
+    PastCalls.OpenCall left = open;
+    open = PastCalls.OpenCall.NONE;
+    return left;
+  }
+
+  /** Whether the call that an earlier run left open was refused for the instance's state. */
+  boolean wasRefusedForState() {
+    return refusedForState;
+  }
+
+  boolean isClaimed() {
+    return claimed;
+  }
+
+  /** It is this rollout's own, with or without an unproven call of another. */
+  void claimed(Claim claim) {
+    claimed = true;
+    inherited = claim instanceof Claim.Inherited legacy ? legacy : null;
+  }
+
+  /** The unproven call of a rollout that ended; null without one. */
+  Claim.@Nullable Inherited inherited() {
+    return inherited;
+  }
+
+  /** The other rollout's call was proven, or cannot be told from none. */
+  void disinherit() {
+    inherited = null;
+  }
+
+  /** The other rollout's call is treated as an unclear one of its own. */
+  void inherit(Instant now) {
+    disinherit();
+    calling(now);
+    counts();
   }
 
   /** When the wait for its proof is over. */

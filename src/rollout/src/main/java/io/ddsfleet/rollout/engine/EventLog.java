@@ -2,8 +2,13 @@ package io.ddsfleet.rollout.engine;
 
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.Stamp;
-import io.ddsfleet.rollout.journal.RolloutJournal;
+import io.ddsfleet.rollout.inventory.Fleet;
+import io.ddsfleet.rollout.journal.RolloutRecord;
 import io.ddsfleet.rollout.time.Lane;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,30 +29,34 @@ final class EventLog {
 
   private final String rolloutId;
   private final Lane lane;
-  private final RolloutJournal journal;
+  private final RolloutRecord record;
   private final Mono<Void> leaving;
   private final Consumer<Throwable> onBroken;
   private final Sinks.Many<Entry> entries = Sinks.many().unicast().onBackpressureBuffer();
   private final Sinks.Many<RolloutEvent> published =
       Sinks.many().unicast().onBackpressureBuffer(new Outbox());
+  private final Set<RolloutEvent> unkept = new LinkedHashSet<>();
   private long seq;
   private @Nullable Throwable failure;
 
   /**
-   * A log without events.
+   * A log without events of this run.
    *
+   * @param record where events are kept
+   * @param lastSeq the last number that an earlier run may have given to an event
    * @param leaving completes when nobody waits for the journal any more, even if it hangs
    * @param onBroken hears that the journal failed, once
    */
   EventLog(
-      String rolloutId,
       Lane lane,
-      RolloutJournal journal,
+      RolloutRecord record,
+      long lastSeq,
       Mono<Void> leaving,
       Consumer<Throwable> onBroken) {
-    this.rolloutId = rolloutId;
+    this.rolloutId = record.history().header().rolloutId();
     this.lane = lane;
-    this.journal = journal;
+    this.record = record;
+    this.seq = lastSeq;
     this.leaving = leaving;
     this.onBroken = onBroken;
   }
@@ -69,7 +78,7 @@ final class EventLog {
   /** Something happened; nobody waits for it to be written. Answers the event. */
   <E extends RolloutEvent> E tell(Function<Stamp, E> event) {
     E happened = event.apply(nextStamp());
-    entries.tryEmitNext(new Entry(happened, Sinks.empty()));
+    enter(happened);
     return happened;
   }
 
@@ -78,12 +87,45 @@ final class EventLog {
    * the journal could not keep it.
    */
   Mono<Void> announce(Function<Stamp, RolloutEvent> event) {
-    return Mono.defer(
-        () -> {
-          Entry entry = new Entry(event.apply(nextStamp()), Sinks.empty());
-          entries.tryEmitNext(entry);
-          return entry.kept().asMono();
-        });
+    return Mono.defer(() -> enter(event.apply(nextStamp())).kept().asMono());
+  }
+
+  private Entry enter(RolloutEvent event) {
+    Entry entry = Entry.of(event);
+    unkept.add(event);
+    entries.tryEmitNext(entry);
+    return entry;
+  }
+
+  /** Something that an earlier run has written down: it is published and not kept again. */
+  <E extends RolloutEvent> void repeat(Instant at, Function<Stamp, E> event) {
+    E happened = event.apply(new Stamp(rolloutId, ++seq, at));
+    entries.tryEmitNext(Entry.repeated(happened));
+  }
+
+  /** Keeps the inventory; a journal that cannot do it is broken. Never an error. */
+  Mono<Void> keep(Fleet fleet) {
+    return untilLeft(Mono.defer(() -> record.keep(fleet)));
+  }
+
+  /** Nothing is kept from now on, and nobody who waits for that is let go on. */
+  void breakDown(Throwable error) {
+    if (failure == null) {
+      failure = error;
+      onBroken.accept(error);
+    }
+  }
+
+  /**
+   * Keeps what was told and not kept yet, and these last events, after {@link #work()} was
+   * cancelled. What cannot be kept any more is let go.
+   */
+  Mono<Void> keepLast(List<Function<Stamp, RolloutEvent>> last) {
+    last.forEach(this::tell);
+    return Flux.fromIterable(List.copyOf(unkept))
+        .concatMap(event -> record.append(event))
+        .onErrorComplete()
+        .then();
   }
 
   /** Nothing more will be published. */
@@ -101,21 +143,22 @@ final class EventLog {
   }
 
   private Mono<Entry> journalled(Entry entry) {
-    if (failure != null) {
+    if (failure != null || entry.isRepeated()) {
       return Mono.just(entry);
     }
-    return Mono.defer(() -> journal.append(entry.event()))
-        .publishOn(lane)
-        .takeUntilOther(leaving)
-        .onErrorResume(error -> Mono.fromRunnable(() -> breakDown(error)))
-        .thenReturn(entry);
+    return untilLeft(Mono.defer(() -> handOver(entry.event()))).thenReturn(entry);
   }
 
-  private void breakDown(Throwable error) {
-    if (failure == null) {
-      failure = error;
-      onBroken.accept(error);
-    }
+  private Mono<Void> handOver(RolloutEvent event) {
+    unkept.remove(event);
+    return record.append(event);
+  }
+
+  private Mono<Void> untilLeft(Mono<Void> keeping) {
+    return keeping
+        .publishOn(lane)
+        .takeUntilOther(leaving)
+        .onErrorResume(error -> Mono.fromRunnable(() -> breakDown(error)));
   }
 
   /** Whoever waits for a broken journal fails, even if his own event got in: others are missing. */
@@ -128,5 +171,14 @@ final class EventLog {
     }
   }
 
-  private record Entry(RolloutEvent event, Sinks.Empty<Void> kept) {}
+  private record Entry(RolloutEvent event, Sinks.Empty<Void> kept, boolean isRepeated) {
+
+    static Entry of(RolloutEvent event) {
+      return new Entry(event, Sinks.empty(), false);
+    }
+
+    static Entry repeated(RolloutEvent event) {
+      return new Entry(event, Sinks.empty(), true);
+    }
+  }
 }

@@ -11,6 +11,7 @@ import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.Eligibility;
 import io.ddsfleet.rollout.inventory.EligibilityRules;
 import io.ddsfleet.rollout.inventory.LatestVersions;
+import io.ddsfleet.rollout.journal.Claim;
 import io.ddsfleet.rollout.limit.ApiCalls;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.time.Lane;
@@ -23,6 +24,9 @@ import reactor.core.publisher.Mono;
  */
 final class FreshRead {
 
+  /** The contract allows 5 s between the read and the call; the rest is for the journal. */
+  private static final Duration READ_IS_FRESH = Duration.ofSeconds(4);
+
   private final ApiCalls api;
   private final RolloutPolicy policy;
   private final Lane lane;
@@ -31,20 +35,20 @@ final class FreshRead {
   private final Outcomes outcomes;
   private final Refusals refusals;
 
-  FreshRead(
-      ApiCalls api,
-      RolloutPolicy policy,
-      Lane lane,
-      EligibilityRules rules,
-      Outcomes outcomes,
-      Refusals refusals) {
-    this.api = api;
-    this.policy = policy;
-    this.lane = lane;
+  FreshRead(RunContext run, EligibilityRules rules, Refusals refusals) {
+    this.api = run.api();
+    this.policy = run.policy();
+    this.lane = run.lane();
     this.rules = rules;
-    this.versions = new LatestVersions(api::readLaterVersions, policy.requestTimeout(), lane);
-    this.outcomes = outcomes;
+    this.outcomes = run.outcomes();
     this.refusals = refusals;
+    this.versions = new LatestVersions(api::readLaterVersions, policy.requestTimeout(), lane);
+  }
+
+  /** The same answer while its read is fresh, and else that of a new read. */
+  Mono<Readiness> unlessFresh(Candidate candidate, Readiness.Ready ready) {
+    boolean fresh = lane.nanos() - ready.readAt() < READ_IS_FRESH.toNanos();
+    return fresh ? Mono.just(ready) : of(candidate);
   }
 
   /** Whether the instance may be called, judged by what it shows now. */
@@ -65,6 +69,38 @@ final class FreshRead {
     if (candidate.wasCalled() && isMoved(details, candidate.fromVersion())) {
       return Mono.just(new Readiness.Executed(details.instance().status()));
     }
+    Claim.Inherited legacy = candidate.inherited();
+    if (legacy != null && mayBeUnproven(candidate, legacy, details)) {
+      return doubtful(candidate, legacy, details, begun);
+    }
+    return judgeOwn(candidate, details, begun);
+  }
+
+  /** Whether the call of the rollout that ended, if there was one, may still be on its way. */
+  private static boolean mayBeUnproven(
+      Candidate candidate, Claim.Inherited legacy, InstanceDetails details) {
+    String before = legacy.fromVersion();
+    boolean proven = !before.isEmpty() && details.runsOnOtherThan(before);
+    boolean unknown = before.isEmpty() && details.kernelVersion().isEmpty();
+    if (proven || unknown) {
+      candidate.disinherit();
+      return false;
+    }
+    return true;
+  }
+
+  private Mono<Readiness> doubtful(
+      Candidate candidate, Claim.Inherited legacy, InstanceDetails details, long begun) {
+    candidate.readAs(
+        legacy.fromVersion().isEmpty() ? details.kernelVersion() : legacy.fromVersion());
+    Readiness doubt = new Readiness.Doubtful(legacy);
+    return details.runsOn(candidate.fromVersion())
+        ? judgeVersion(candidate, candidate.fromVersion(), begun)
+            .map(readiness -> readiness instanceof Readiness.Ready ? doubt : readiness)
+        : Mono.just(doubt);
+  }
+
+  private Mono<Readiness> judgeOwn(Candidate candidate, InstanceDetails details, long begun) {
     Instance instance = withKnownKind(details.instance(), candidate.instance().kind());
     if (rules.judge(instance) instanceof Eligibility.Ineligible ineligible) {
       return Mono.just(

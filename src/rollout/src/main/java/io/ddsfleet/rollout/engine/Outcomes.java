@@ -144,8 +144,23 @@ final class Outcomes {
         ? unresolved(
             candidate,
             Reason.Unresolved.INTERRUPTED,
-            "its upgrade was requested and nobody watched it to its end." + LOOK_AT_IT)
+            "its upgrade was requested and nobody watched it to its end. Resume the rollout: it"
+                + " looks at it first.")
         : notStarted(candidate, Reason.NotStarted.INTERRUPTED, "nothing was sent for it");
+  }
+
+  /** It will not be admitted any more: the rollout stops. */
+  UpgradeOutcome stopped(Candidate candidate, Reason.NotStarted reason) {
+    return candidate.isInDoubt()
+        ? interrupted(candidate)
+        : notStarted(candidate, reason, StopCauses.message(reason));
+  }
+
+  /** The program that ran the rollout does not go on with it. */
+  UpgradeOutcome abandoned(Candidate candidate) {
+    return candidate.isInDoubt()
+        ? interrupted(candidate)
+        : notStarted(candidate, Reason.NotStarted.ABORTED, "the rollout was cancelled");
   }
 
   UpgradeOutcome notStarted(Candidate candidate, Reason.NotStarted reason, String message) {

@@ -1,6 +1,7 @@
 package io.ddsfleet.rollout.engine;
 
 import io.ddsfleet.rollout.controlplane.ControlPlaneException;
+import io.ddsfleet.rollout.journal.Claim;
 
 /** What the read right before an upgrade call says. */
 sealed interface Readiness {
@@ -14,6 +15,9 @@ sealed interface Readiness {
 
   /** An earlier call of it, taken for not executed, was executed: this state gave it away. */
   record Executed(String state) implements Readiness {}
+
+  /** Another rollout that ended may have called for it: its call is watched first. */
+  record Doubtful(Claim.Inherited legacy) implements Readiness {}
 
   /** The provider clearly refused to tell. */
   record Refused(ControlPlaneException failure) implements Readiness {}

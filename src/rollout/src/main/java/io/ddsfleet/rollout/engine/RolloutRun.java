@@ -1,6 +1,5 @@
 package io.ddsfleet.rollout.engine;
 
-import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.BreakerState;
 import io.ddsfleet.rollout.event.Reason;
@@ -13,20 +12,20 @@ import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStopping;
 import io.ddsfleet.rollout.event.Stamp;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
-import io.ddsfleet.rollout.inventory.Eligibility;
-import io.ddsfleet.rollout.inventory.EligibilityRules;
 import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.inventory.FleetReader;
-import io.ddsfleet.rollout.inventory.InventoryScope;
+import io.ddsfleet.rollout.journal.JournalException;
+import io.ddsfleet.rollout.journal.RolloutHistory;
+import io.ddsfleet.rollout.journal.RolloutRecord;
 import io.ddsfleet.rollout.limit.ApiCalls;
 import io.ddsfleet.rollout.limit.LimitListener;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.steering.RolloutControl;
 import io.ddsfleet.rollout.steering.StopRequest;
 import io.ddsfleet.rollout.time.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,120 +35,164 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * One subscription to a rollout, from the inventory to the last event. Its state belongs to its
- * lane; the subscriber hears of it on another worker of the scheduler, so that a slow one holds up
- * the rollout only where the scheduler has no other thread.
+ * One run of a rollout, from the inventory to the last event. Its state belongs to its lane; the
+ * subscriber hears of it on another worker of the scheduler, so that a slow one holds up the
+ * rollout only where the scheduler has no other thread.
  */
-public final class RolloutRun {
+final class RolloutRun {
 
   private static final Logger log = LoggerFactory.getLogger(RolloutRun.class);
 
   private final RunSettings settings;
-  private final InventoryScope scope;
   private final RolloutControl control;
+  private final boolean resumed;
+  private final RolloutRecord record;
+  private final RolloutHistory history;
+  private final Past past;
   private final Lane lane;
+  private final Sinks.Empty<Void> leaving = Sinks.empty();
   private final EventLog events;
   private final StopSignal stop;
-  private final Sinks.Empty<Void> leaving = Sinks.empty();
-  private final ApiCalls api;
   private final Tally tally;
-  private final Outcomes outcomes;
-  private final EligibilityRules rules;
+  private final RunContext context;
+  private final Roster roster;
   private final long begunAt;
   private final List<Function<Stamp, RolloutEvent>> early = new ArrayList<>();
   private boolean started;
   private @Nullable WaveRun wave;
 
-  private RolloutRun(RunSettings settings, InventoryScope scope, RolloutControl control) {
+  /**
+   * A run that has done nothing yet, of the rollout that the record is of.
+   *
+   * @param resumed whether it goes on with an earlier one
+   */
+  RolloutRun(RunSettings settings, RolloutRecord record, RolloutControl control, boolean resumed) {
     this.settings = settings;
-    this.scope = scope;
     this.control = control;
+    this.resumed = resumed;
+    this.record = record;
+    this.history = record.history();
+    this.past = Past.of(history.events());
     this.lane = Lane.on(settings.scheduler());
     this.begunAt = lane.nanos();
-    String rolloutId = RolloutIds.next(lane.instant(), ThreadLocalRandom.current());
-    this.events =
-        new EventLog(rolloutId, lane, settings.journal(), leaving.asMono(), this::journalFailed);
+    RolloutPolicy policy = settings.policyOver(history.header().policy());
+    this.events = new EventLog(lane, record, past.lastSeq(), leaving.asMono(), this::journalFailed);
     this.stop = new StopSignal(this::stopping);
-    this.api = new ApiCalls(settings.controlPlane(), settings.policy(), lane, new Limits());
-    this.tally = new Tally(settings.policy().failureBudget());
-    this.outcomes = new Outcomes(settings.policy(), lane);
-    this.rules = new EligibilityRules(settings.policy().excluded());
+    this.tally = new Tally(policy.failureBudget());
+    this.context =
+        new RunContext(
+            policy,
+            lane,
+            new ApiCalls(settings.controlPlane(), policy, lane, new Limits()),
+            events,
+            stop,
+            tally,
+            new Outcomes(policy, lane),
+            new Lease(lane, record, this::revoked),
+            new ClaimGate(record, lane, events::breakDown));
+    this.roster = new Roster(past, context);
   }
 
-  /** Runs the rollout; a new one for each subscription. */
-  public static Flux<RolloutEvent> events(
-      RunSettings settings, InventoryScope scope, RolloutControl control) {
-    return Flux.defer(() -> new RolloutRun(settings, scope, control).run());
-  }
-
-  private Flux<RolloutEvent> run() {
+  /** Runs it, from subscription on; once. */
+  Flux<RolloutEvent> events() {
     Mono<Void> work =
         Mono.firstWithSignal(alongside(), rollOut())
             .doOnSuccess(done -> events.close())
             .onErrorResume(error -> Mono.fromRunnable(() -> events.fail(error)))
             .subscribeOn(lane);
-    return Flux.merge(work.thenMany(Flux.<RolloutEvent>empty()), events.events())
-        .doFinally(signal -> lane.schedule(lane::dispose))
-        .cancelOn(lane)
-        .publishOn(settings.scheduler());
+    return Flux.merge(work.thenMany(Flux.<RolloutEvent>empty()), events.events()).cancelOn(lane);
+  }
+
+  /** Gives the rollout up after its end. */
+  Mono<Void> close() {
+    return record
+        .close()
+        .takeUntilOther(leaving.asMono())
+        .onErrorResume(RolloutRun::notClosed)
+        .doFinally(signal -> lane.schedule(lane::dispose));
+  }
+
+  /** Gives the rollout up after a cancellation, with the journal saying how everybody stood. */
+  Mono<Void> abandon() {
+    return Mono.defer(() -> events.keepLast(lastWords()))
+        .subscribeOn(lane)
+        .then(Mono.defer(this::close));
+  }
+
+  private List<Function<Stamp, RolloutEvent>> lastWords() {
+    List<Function<Stamp, RolloutEvent>> words = new ArrayList<>();
+    if (!started || wave == null) {
+      return words;
+    }
+    if (!stop.isRequested()) {
+      words.add(stamp -> new RolloutStopping(stamp, Reason.NotStarted.ABORTED));
+    }
+    for (UpgradeOutcome outcome : wave.abandoned()) {
+      tally.add(outcome);
+      words.add(stamp -> new InstanceOutcome(stamp, outcome, false));
+    }
+    words.add(this::completed);
+    return words;
   }
 
   private Mono<Void> rollOut() {
-    return new FleetReader(api, lane, settings.policy().holdDeadline())
-        .read(scope)
-        .takeUntilOther(leaving.asMono())
-        .flatMap(this::upgradeFleet);
+    return fleet().takeUntilOther(leaving.asMono()).flatMap(this::upgradeFleet);
+  }
+
+  /** The inventory is frozen by the first run that reads it completely. */
+  private Mono<Fleet> fleet() {
+    Fleet frozen = history.fleet();
+    return frozen != null
+        ? Mono.just(frozen)
+        : new FleetReader(context.api(), lane, context.policy().holdDeadline())
+            .read(history.header().scope())
+            .flatMap(fleet -> events.keep(fleet).thenReturn(fleet));
   }
 
   private Mono<Void> upgradeFleet(Fleet fleet) {
-    List<UpgradeOutcome> decided = new ArrayList<>();
-    List<Candidate> candidates = judge(fleet, decided);
-    RolloutStarted started = announceStart(fleet.total(), candidates);
-    decided.forEach(this::tell);
-    return awaitApproval(started)
-        .then(Mono.defer(() -> runWave(candidates)))
-        .then(Mono.defer(this::announceEnd));
+    roster.enter(fleet);
+    WaveRun upgrades =
+        new WaveRun(context, leaving.asMono(), roster.candidates(), roster.eligible());
+    wave = upgrades;
+    RolloutStarted begin = announceStart(fleet.total());
+    repeatWhatEnded();
+    roster.decided().forEach(this::tell);
+    return awaitApproval(begin).then(Mono.defer(upgrades::run)).then(Mono.defer(this::announceEnd));
   }
 
-  private List<Candidate> judge(Fleet fleet, List<UpgradeOutcome> decided) {
-    List<Candidate> candidates = new ArrayList<>();
-    for (Instance instance : fleet.instances()) {
-      if (rules.judge(instance) instanceof Eligibility.Ineligible no) {
-        decided.add(outcomes.skipped(instance.ref(), no.reason(), no.message()));
-      } else {
-        candidates.add(new Candidate(instance));
-      }
-    }
-    fleet.notFound().forEach(ref -> decided.add(outcomes.notFound(ref)));
-    return candidates;
-  }
-
-  private RolloutStarted announceStart(int total, List<Candidate> eligible) {
-    List<String> regions = regions(eligible);
+  private RolloutStarted announceStart(int total) {
     RolloutStarted told =
         events.tell(
             stamp ->
                 new RolloutStarted(
-                    stamp, total, eligible.size(), regions, settings.policy(), false));
+                    stamp,
+                    total,
+                    roster.eligible(),
+                    roster.candidates().size(),
+                    roster.regions(),
+                    context.policy(),
+                    resumed));
     started = true;
     early.forEach(events::tell);
     early.clear();
     return told;
   }
 
-  private static List<String> regions(List<Candidate> candidates) {
-    return candidates.stream()
-        .map(candidate -> candidate.ref().regionId())
-        .distinct()
-        .sorted()
-        .toList();
+  private void repeatWhatEnded() {
+    for (InstanceOutcome ended : past.ended()) {
+      tally.repeat(ended.outcome());
+      events.repeat(ended.stamp().at(), stamp -> new InstanceOutcome(stamp, ended.outcome(), true));
+    }
+    if (past.anyExecuted()) {
+      tally.callExecuted();
+    }
   }
 
-  private Mono<Void> awaitApproval(RolloutStarted started) {
-    if (started.eligible() == 0 || stop.isRequested()) {
+  private Mono<Void> awaitApproval(RolloutStarted begin) {
+    if (!roster.needsCalls() || stop.isRequested()) {
       return Mono.empty();
     }
-    return Mono.defer(() -> settings.approval().ask(started))
+    return Mono.defer(() -> settings.approval().ask(begin))
         .onErrorResume(RolloutRun::noAnswer)
         .publishOn(lane)
         .takeUntilOther(stop.requested())
@@ -164,27 +207,22 @@ public final class RolloutRun {
     return Mono.just(false);
   }
 
-  private Mono<Void> runWave(List<Candidate> candidates) {
-    wave =
-        new WaveRun(
-            api, settings.policy(), lane, events, stop, leaving.asMono(), tally, candidates.size());
-    return wave.run(candidates);
+  private Mono<Void> announceEnd() {
+    return events.announce(this::completed).onErrorComplete();
   }
 
-  private Mono<Void> announceEnd() {
+  private RolloutCompleted completed(Stamp stamp) {
     Duration elapsed = Duration.ofNanos(lane.nanos() - begunAt);
-    return events
-        .announce(
-            stamp ->
-                new RolloutCompleted(stamp, tally.results(), elapsed, api.sent(), tally.exitCode()))
-        .onErrorComplete();
+    return new RolloutCompleted(
+        stamp, tally.results(), elapsed, context.api().sent(), tally.exitCode());
   }
 
   /** What goes on beside the rollout for as long as it lasts. */
   private Mono<Void> alongside() {
     Mono<Void> drain = control.drainRequested().publishOn(lane).doOnNext(this::interrupt).then();
     Mono<Void> leave = control.leaveRequested().publishOn(lane).doOnNext(this::leave).then();
-    return Mono.when(events.work(), api.care(), drain, leave).then(Mono.never());
+    return Mono.when(events.work(), context.api().care(), context.lease().work(), drain, leave)
+        .then(Mono.never());
   }
 
   private void interrupt(StopRequest request) {
@@ -204,8 +242,32 @@ public final class RolloutRun {
   }
 
   private void journalFailed(Throwable error) {
-    log.error("The journal cannot be written, so no further upgrade begins: {}", error.toString());
+    log.error("The journal cannot be written, so no further upgrade begins: {}", words(error));
     stop.request(Reason.NotStarted.JOURNAL);
+  }
+
+  /** The rollout may belong to another process by now: nothing more is called, told or touched. */
+  private void revoked() {
+    events.breakDown(
+        new JournalException(
+            JournalException.Kind.OWNED,
+            "rollout "
+                + history.header().rolloutId()
+                + " is not this process's own any more, its lock or its file was replaced."
+                + " Nothing is touched any more; see what became of it, then resume it.",
+            null));
+    leaving.tryEmitEmpty();
+  }
+
+  private static Mono<Void> notClosed(Throwable error) {
+    log.warn("The journal could not be closed: {}", words(error));
+    return Mono.empty();
+  }
+
+  private static String words(Throwable error) {
+    return error instanceof JournalException known
+        ? String.valueOf(known.getMessage())
+        : error.toString();
   }
 
   private void tell(UpgradeOutcome outcome) {

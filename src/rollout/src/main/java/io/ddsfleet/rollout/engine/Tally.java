@@ -36,6 +36,11 @@ final class Tally {
             || outcome.reason() == Reason.NotStarted.UNREACHABLE;
   }
 
+  /** How an instance ended in an earlier run: it is counted, but the budget begins anew. */
+  void repeat(UpgradeOutcome outcome) {
+    results.merge(outcome.result(), 1, Integer::sum);
+  }
+
   /** An upgrade call got through. */
   void callExecuted() {
     anyExecuted = true;

@@ -10,8 +10,10 @@ import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.EligibilityRules;
 import io.ddsfleet.rollout.limit.ApiCalls;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
-import io.ddsfleet.rollout.time.Lane;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,51 +28,61 @@ final class WaveRun {
   private final Mono<Void> leaving;
   private final Tally tally;
   private final Outcomes outcomes;
+  private final List<Candidate> candidates;
+  private final Map<String, Candidate> unfinished = new LinkedHashMap<>();
   private final Watch watch;
   private final Admission admission;
   private final InstanceUpgrade upgrade;
   private final int slots;
+  private int upgradedBefore;
   private int failedBefore;
   private boolean left;
 
-  WaveRun(
-      ApiCalls api,
-      RolloutPolicy policy,
-      Lane lane,
-      EventLog log,
-      StopSignal stop,
-      Mono<Void> leaving,
-      Tally tally,
-      int eligible) {
-    this.api = api;
-    this.log = log;
-    this.stop = stop;
+  /**
+   * A wave that has not begun.
+   *
+   * @param leaving completes when everything is to be left as it is
+   * @param candidates its instances
+   * @param eligible how many are eligible in the whole rollout
+   */
+  WaveRun(RunContext run, Mono<Void> leaving, List<Candidate> candidates, int eligible) {
+    RolloutPolicy policy = run.policy();
+    this.api = run.api();
+    this.log = run.log();
+    this.stop = run.stop();
     this.leaving = leaving;
-    this.tally = tally;
-    this.outcomes = new Outcomes(policy, lane);
-    Refusals refusals = new Refusals(outcomes, tally, stop::request);
-    this.watch = new Watch(api, policy, lane);
+    this.tally = run.tally();
+    this.outcomes = run.outcomes();
+    this.candidates = candidates;
+    candidates.forEach(one -> unfinished.put(one.ref().instanceId(), one));
     this.slots = policy.maxInFlight().resolve(eligible);
-    this.admission = new Admission(lane, api, policy, slots, this::turnedAway);
-    EligibilityRules rules = new EligibilityRules(policy.excluded());
-    FreshRead freshRead = new FreshRead(api, policy, lane, rules, outcomes, refusals);
-    Aftermath aftermath = new Aftermath(policy, lane, log, watch, refusals, outcomes);
-    this.upgrade =
-        new InstanceUpgrade(
-            api, policy, lane, log, stop, admission, freshRead, aftermath, refusals, outcomes);
+    this.watch = new Watch(api, policy, run.lane());
+    this.admission = new Admission(run.lane(), api, policy, slots, this::turnedAway);
+    this.upgrade = upgrade(run);
+  }
+
+  private InstanceUpgrade upgrade(RunContext context) {
+    Refusals refusals = new Refusals(outcomes, tally, stop::request);
+    EligibilityRules rules = new EligibilityRules(context.policy().excluded());
+    FreshRead freshRead = new FreshRead(context, rules, refusals);
+    Aftermath aftermath = new Aftermath(context, watch, refusals);
+    Detour detour = new Detour(aftermath, refusals);
+    UpgradeCall call = new UpgradeCall(context, admission, freshRead, aftermath, refusals, detour);
+    return new InstanceUpgrade(context, freshRead, call, aftermath, detour);
   }
 
   /** Completes when every candidate has its outcome. */
-  Mono<Void> run(List<Candidate> candidates) {
+  Mono<Void> run() {
     return Mono.defer(
         () -> {
+          upgradedBefore = tally.of(Result.UPGRADED);
           failedBefore = failed();
           boolean begins = !stop.isRequested() && !candidates.isEmpty();
           if (begins) {
             log.tell(stamp -> new WaveStarted(stamp, WAVE, candidates.size()));
           }
-          return Mono.firstWithSignal(alongside(candidates), upgradeAll(candidates))
-              .then(Mono.fromRunnable(() -> complete(candidates.size(), begins)));
+          return Mono.firstWithSignal(alongside(), upgradeAll())
+              .then(Mono.fromRunnable(() -> complete(begins)));
         });
   }
 
@@ -81,12 +93,20 @@ final class WaveRun {
     }
   }
 
-  private Mono<Void> upgradeAll(List<Candidate> candidates) {
-    return admission.admit(candidates).flatMap(this::stay, slots).then();
+  /** How those without an outcome stand when nobody goes on with them; in their order. */
+  List<UpgradeOutcome> abandoned() {
+    List<UpgradeOutcome> standing = new ArrayList<>();
+    unfinished.values().forEach(one -> standing.add(outcomes.abandoned(one)));
+    return standing;
+  }
+
+  private Mono<Void> upgradeAll() {
+    int open = (int) candidates.stream().filter(Candidate::hasOpenCall).count();
+    return admission.admit(candidates).flatMap(this::stay, Math.max(slots, open)).then();
   }
 
   /** What goes on beside the upgrades for as long as they last. */
-  private Mono<Void> alongside(List<Candidate> candidates) {
+  private Mono<Void> alongside() {
     Mono<Void> stopped = stop.requested().doOnSuccess(done -> admission.close());
     Mono<Void> leavers = leaving.doOnSuccess(done -> left = true);
     Flux<Void> losses =
@@ -127,13 +147,11 @@ final class WaveRun {
 
   private void turnedAway(Candidate candidate) {
     Reason.NotStarted reason = stop.reason();
-    tell(
-        reason == null
-            ? outcomes.regionLost(candidate)
-            : outcomes.notStarted(candidate, reason, StopCauses.message(reason)));
+    tell(reason == null ? outcomes.regionLost(candidate) : outcomes.stopped(candidate, reason));
   }
 
   private void tell(UpgradeOutcome outcome) {
+    unfinished.remove(outcome.instance().instanceId());
     tally.add(outcome);
     log.tell(stamp -> new InstanceOutcome(stamp, outcome, false));
     if (tally.isBudgetExceeded() && admission.hasUnfinishedBeside(1)) {
@@ -141,10 +159,11 @@ final class WaveRun {
     }
   }
 
-  private void complete(int size, boolean begun) {
+  private void complete(boolean begun) {
     if (begun && tally.of(Result.NOT_STARTED) == 0) {
+      int upgraded = tally.of(Result.UPGRADED) - upgradedBefore;
       int failed = failed() - failedBefore;
-      log.tell(stamp -> new WaveCompleted(stamp, WAVE, size, tally.of(Result.UPGRADED), failed));
+      log.tell(stamp -> new WaveCompleted(stamp, WAVE, candidates.size(), upgraded, failed));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.ddsfleet.rollout.event;
 
+import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
@@ -31,7 +32,8 @@ public sealed interface RolloutEvent {
    *
    * @param total instances that will have an outcome
    * @param eligible those eligible by the listing; percentages are of this number
-   * @param regions where the eligible ones are, in the order of their names
+   * @param remaining those of them without a final outcome: all of them, unless it is resumed
+   * @param regions where the remaining ones are, in the order of their names
    * @param policy what holds for this run
    * @param resumed whether an earlier run is carried on
    */
@@ -39,6 +41,7 @@ public sealed interface RolloutEvent {
       Stamp stamp,
       int total,
       int eligible,
+      int remaining,
       List<String> regions,
       RolloutPolicy policy,
       boolean resumed)
@@ -71,8 +74,14 @@ public sealed interface RolloutEvent {
     }
   }
 
-  /** An upgrade call is about to be sent. In the journal before the first byte leaves. */
-  record InstanceRequested(Stamp stamp, InstanceRef instance, int attempt) implements OfInstance {
+  /**
+   * An upgrade call is about to be sent. In the journal before the first byte leaves.
+   *
+   * @param attempt which of the calls that may count, from 1
+   * @param fromVersion the version that the instance is on
+   */
+  record InstanceRequested(Stamp stamp, InstanceRef instance, int attempt, String fromVersion)
+      implements OfInstance {
     @Override
     public <R> R fold(EventCases<R> cases) {
       return cases.instanceRequested(this);
@@ -88,8 +97,14 @@ public sealed interface RolloutEvent {
     }
   }
 
-  /** Nobody knows whether the call was executed; the instance is watched. */
-  record InstanceUnclear(Stamp stamp, InstanceRef instance, int attempt, String error)
+  /**
+   * Nobody knows whether the call was executed; the instance is watched.
+   *
+   * @param attempt the number of the call
+   * @param fault in which way it failed
+   * @param error the same for a person
+   */
+  record InstanceUnclear(Stamp stamp, InstanceRef instance, int attempt, Fault fault, String error)
       implements OfInstance {
     @Override
     public <R> R fold(EventCases<R> cases) {

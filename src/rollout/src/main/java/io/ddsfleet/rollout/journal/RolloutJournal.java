@@ -1,22 +1,32 @@
 package io.ddsfleet.rollout.journal;
 
-import io.ddsfleet.rollout.event.RolloutEvent;
 import reactor.core.publisher.Mono;
 
 /**
- * Where a rollout writes every event down before it publishes it.
+ * Where rollouts are written down, so that they can be gone on with, and where concurrent rollouts
+ * see each other. One journal holds many rollouts; each is owned by one run at a time.
  *
- * <p>Appends are subscribed to in the order of the events, possibly before earlier ones completed,
- * and must be kept in that order. An error stops the rollout before its next call.
+ * <p>Every method is lazy and never blocks the subscribing thread. Failures are {@link
+ * JournalException}s.
  */
 public interface RolloutJournal {
 
-  /** Keeps nothing: the stream is all there is. */
-  RolloutJournal NONE = event -> Mono.empty();
+  /** Keeps nothing and knows of nobody: the stream of events is all there is. */
+  RolloutJournal NONE = new NoJournal();
 
   /**
-   * Keeps one event, and completes when it is kept: an {@code InstanceRequested} durably, so that a
-   * crash right after finds it, any other at least in order. Never blocks the subscribing thread.
+   * Begins the record of a new rollout and owns it until it is closed.
+   *
+   * @param header what holds for all of its runs
    */
-  Mono<Void> append(RolloutEvent event);
+  Mono<RolloutRecord> begin(RolloutHeader header);
+
+  /**
+   * Opens the record of an earlier rollout and owns it until it is closed. Fails while another
+   * living run owns it, and for a rollout that there is no record of.
+   */
+  Mono<RolloutRecord> reopen(String rolloutId);
+
+  /** Reads what is written of a rollout, whoever owns it. */
+  Mono<RolloutHistory> read(String rolloutId);
 }

@@ -3,10 +3,11 @@ package io.ddsfleet.rollout.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ddsfleet.rollout.Instances;
+import io.ddsfleet.rollout.Records;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceRequested;
 import io.ddsfleet.rollout.event.RolloutEvent.WaveStarted;
-import io.ddsfleet.rollout.journal.RolloutJournal;
+import io.ddsfleet.rollout.journal.RolloutRecord;
 import io.ddsfleet.rollout.time.Lane;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class EventLogTest {
   private final List<Throwable> broken = new ArrayList<>();
   private final List<String> announced = new ArrayList<>();
   private final List<Long> published = new ArrayList<>();
-  private final EventLog log = new EventLog("r-1", lane, journal, Mono.never(), broken::add);
+  private final EventLog log = new EventLog(lane, journal.record(), 0, Mono.never(), broken::add);
 
   @Test
   void tell_publishesNothing_beforeItIsJournalled() {
@@ -137,11 +138,13 @@ class EventLogTest {
   void work_takesAJournalThatThrows_forOneThatFails() {
     EventLog overThrowing =
         new EventLog(
-            "r-1",
             lane,
-            event -> {
-              throw new IllegalStateException("closed");
-            },
+            Records.appending(
+                "r-1",
+                event -> {
+                  throw new IllegalStateException("closed");
+                }),
+            0,
             Mono.never(),
             broken::add);
     overThrowing.work().subscribe();
@@ -169,7 +172,7 @@ class EventLogTest {
   }
 
   private void announce(String id) {
-    log.announce(stamp -> new InstanceRequested(stamp, Instances.ref(id), 1))
+    log.announce(stamp -> new InstanceRequested(stamp, Instances.ref(id), 1, "v1"))
         .doOnSuccess(kept -> announced.add(id + " kept"))
         .doOnError(error -> announced.add(id + " not kept"))
         .onErrorComplete()
@@ -181,14 +184,17 @@ class EventLogTest {
   }
 
   /** A journal that keeps an event when the test says so. */
-  private static final class ByHand implements RolloutJournal {
+  private static final class ByHand {
 
     private final List<RolloutEvent> appended = new ArrayList<>();
     private final List<Sinks.Empty<Void>> answers = new ArrayList<>();
     private final List<Long> cancelled = new ArrayList<>();
 
-    @Override
-    public Mono<Void> append(RolloutEvent event) {
+    RolloutRecord record() {
+      return Records.appending("r-1", this::append);
+    }
+
+    private Mono<Void> append(RolloutEvent event) {
       return Mono.defer(
           () -> {
             Sinks.Empty<Void> answer = Sinks.empty();

@@ -131,7 +131,7 @@ class OutboxTest {
   }
 
   private RolloutEvent requested() {
-    return new InstanceRequested(stamp(), Instances.ref("dds-1"), 1);
+    return new InstanceRequested(stamp(), Instances.ref("dds-1"), 1, "v1");
   }
 
   private RolloutEvent throttled(Operation operation, String regionId, double perSecond) {

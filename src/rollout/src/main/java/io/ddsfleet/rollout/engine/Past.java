@@ -1,0 +1,64 @@
+package io.ddsfleet.rollout.engine;
+
+import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
+import io.ddsfleet.rollout.event.RolloutEvent.OfInstance;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the earlier runs of a rollout left: who has ended, and whose call is still open. */
+final class Past {
+
+  private final Map<InstanceRef, PastCalls> calls = new HashMap<>();
+  private long lastWritten;
+
+  private Past() {}
+
+  /** Adds up the events of all runs so far; none for a new rollout. */
+  static Past of(List<RolloutEvent> events) {
+    Past past = new Past();
+    events.forEach(past::add);
+    return past;
+  }
+
+  private void add(RolloutEvent event) {
+    lastWritten = Math.max(lastWritten, event.stamp().seq());
+    if (event instanceof OfInstance about) {
+      calls.computeIfAbsent(about.instance(), ref -> new PastCalls()).add(about);
+    }
+  }
+
+  /** What was done about the instance. */
+  PastCalls of(InstanceRef instance) {
+    return calls.getOrDefault(instance, new PastCalls());
+  }
+
+  /** The final outcomes, in the order in which they came. */
+  List<InstanceOutcome> ended() {
+    List<InstanceOutcome> outcomes = new ArrayList<>();
+    for (PastCalls one : calls.values()) {
+      InstanceOutcome outcome = one.ended();
+      if (outcome != null) {
+        outcomes.add(outcome);
+      }
+    }
+    outcomes.sort((one, other) -> Long.compare(one.stamp().seq(), other.stamp().seq()));
+    return outcomes;
+  }
+
+  /** Whether any call of the rollout is known to have been executed. */
+  boolean anyExecuted() {
+    return calls.values().stream().anyMatch(PastCalls::everExecuted);
+  }
+
+  /**
+   * The last number that may have been given to an event. Outcomes that were only told again are
+   * not written down, and the run that told them may have ended right after.
+   */
+  long lastSeq() {
+    return lastWritten + ended().size();
+  }
+}

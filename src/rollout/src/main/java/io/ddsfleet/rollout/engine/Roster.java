@@ -1,0 +1,82 @@
+package io.ddsfleet.rollout.engine;
+
+import io.ddsfleet.rollout.controlplane.Instance;
+import io.ddsfleet.rollout.event.UpgradeOutcome;
+import io.ddsfleet.rollout.inventory.Eligibility;
+import io.ddsfleet.rollout.inventory.EligibilityRules;
+import io.ddsfleet.rollout.inventory.Fleet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Sorts the inventory by what is left to do: who is a candidate, who is decided already, and who
+ * has ended in an earlier run.
+ */
+final class Roster {
+
+  private final Past past;
+  private final Outcomes outcomes;
+  private final EligibilityRules rules;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final List<UpgradeOutcome> decided = new ArrayList<>();
+  private int eligible;
+
+  Roster(Past past, RunContext run) {
+    this.past = past;
+    this.outcomes = run.outcomes();
+    this.rules = new EligibilityRules(run.policy().excluded());
+  }
+
+  void enter(Fleet fleet) {
+    fleet.instances().forEach(this::enter);
+    fleet.notFound().stream()
+        .filter(ref -> past.of(ref).ended() == null)
+        .forEach(ref -> decided.add(outcomes.notFound(ref)));
+  }
+
+  /** An instance whose call is open is a candidate whatever a rule says: its end is to be seen. */
+  private void enter(Instance instance) {
+    PastCalls before = past.of(instance.ref());
+    boolean open = before.open() != PastCalls.OpenCall.NONE;
+    if (rules.judge(instance) instanceof Eligibility.Ineligible no && !open) {
+      if (before.ended() == null) {
+        decided.add(outcomes.skipped(instance.ref(), no.reason(), no.message()));
+      }
+      return;
+    }
+    eligible++;
+    if (before.ended() == null) {
+      candidates.add(new Candidate(instance, before));
+    }
+  }
+
+  /** Those eligible by the listing, whether they have ended or not. */
+  int eligible() {
+    return eligible;
+  }
+
+  /** Those eligible ones that have no final outcome. */
+  List<Candidate> candidates() {
+    return Collections.unmodifiableList(candidates);
+  }
+
+  /** Outcomes that need nothing but the listing, and were not told before. */
+  List<UpgradeOutcome> decided() {
+    return Collections.unmodifiableList(decided);
+  }
+
+  /** Where the candidates are, in the order of the names. */
+  List<String> regions() {
+    return candidates.stream()
+        .map(candidate -> candidate.ref().regionId())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Whether any candidate may need a call; those that only have to be watched do not. */
+  boolean needsCalls() {
+    return candidates.stream().anyMatch(candidate -> !candidate.hasOpenCall());
+  }
+}
