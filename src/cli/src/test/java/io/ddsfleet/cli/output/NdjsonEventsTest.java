@@ -71,7 +71,7 @@ class NdjsonEventsTest {
         ONE + ",\"requestId\":\"req-1\"");
     is(
         new RolloutEvent.InstanceUnclear(
-            Events.stamp(1), Events.ONE, 1, Fault.NO_ANSWER, "reset \"by peer\""),
+            Events.stamp(1), Events.ONE, 1, Fault.NO_ANSWER, "reset \"by peer\"", "v1"),
         "instance.unclear",
         ONE + ",\"attempt\":1,\"fault\":\"NO_ANSWER\",\"error\":\"reset \\\"by peer\\\"\"");
     is(
@@ -142,7 +142,12 @@ class NdjsonEventsTest {
     String line =
         json(
             new RolloutEvent.InstanceUnclear(
-                Events.stamp(1), Events.ONE, 1, Fault.NO_ANSWER, "a\nb\u2028\u4e2d\ud83d\ude00"));
+                Events.stamp(1),
+                Events.ONE,
+                1,
+                Fault.NO_ANSWER,
+                "a\nb\u2028\u4e2d\ud83d\ude00",
+                "v1"));
 
     assertThat(line.indexOf('\n')).isEqualTo(line.length() - 1);
     assertThat(line).contains("\\n").contains("\u4e2d\ud83d\ude00");

@@ -27,7 +27,8 @@ class PlainLinesTest {
         "dds-1 (cn-hangzhou): upgrade requested, attempt 2");
     is(Events.accepted(Events.ONE, 1), "dds-1 (cn-hangzhou): accepted, request id req-1");
     is(
-        new RolloutEvent.InstanceUnclear(Events.stamp(1), Events.ONE, 1, Fault.NO_ANSWER, "reset"),
+        new RolloutEvent.InstanceUnclear(
+            Events.stamp(1), Events.ONE, 1, Fault.NO_ANSWER, "reset", "v1"),
         "dds-1 (cn-hangzhou): nobody knows yet whether the call was executed, watching it: reset");
     is(
         new RolloutEvent.InstanceAdopted(Events.stamp(1), Events.ONE, 1, "Upgrading"),
@@ -71,7 +72,7 @@ class PlainLinesTest {
   void foreignText_cannotMoveTheCursor() {
     RolloutEvent evil =
         new RolloutEvent.InstanceUnclear(
-            Events.stamp(1), Events.ONE, 1, Fault.NO_ANSWER, "a\u001b[2Jb\r\nc\u202e");
+            Events.stamp(1), Events.ONE, 1, Fault.NO_ANSWER, "a\u001b[2Jb\r\nc\u202e", "v1");
     assertThat(new PlainLines().of(evil)).endsWith("watching it: a [2Jb  c ");
   }
 

@@ -34,10 +34,12 @@ final class Aftermath {
 
   /** Where a call of unknown fate comes from. */
   private enum Origin {
-    /** Sent by this rollout, and its answer was lost. */
+    /** Sent by this run, and its answer was lost. */
     LOST,
-    /** Sent by this rollout and refused for the state: an earlier one, or a copy, may have run. */
+    /** Sent by this run and refused for the state: an earlier call, or a copy, may have run. */
     WRONG_STATE,
+    /** Sent by an earlier run, with either end or none. */
+    EARLIER,
     /** Perhaps sent by another rollout that ended. */
     INHERITED
   }
@@ -63,16 +65,16 @@ final class Aftermath {
 
   /** An earlier run ended before the call's end was seen: it is looked at before anything else. */
   Mono<Visit> takeUp(Candidate candidate) {
-    if (candidate.takeUp() == PastCalls.OpenCall.EXECUTED) {
+    PastCalls past = candidate.takeUp(run.lane().instant());
+    if (past.open() == PastCalls.OpenCall.EXECUTED) {
       refusals.permitted();
       return proof(candidate);
     }
-    boolean wrongState = candidate.wasRefusedForState();
     return watched(
         candidate,
-        wrongState ? Fault.WRONG_STATE : Fault.NO_ANSWER,
+        past.refusedForState() ? Fault.WRONG_STATE : Fault.NO_ANSWER,
         "an earlier run of this rollout ended before it was known what became of the call",
-        wrongState ? Origin.WRONG_STATE : Origin.LOST);
+        past.inherited() ? Origin.INHERITED : Origin.EARLIER);
   }
 
   /**
@@ -90,7 +92,14 @@ final class Aftermath {
 
   private Mono<Visit> watched(Candidate candidate, Fault fault, String error, Origin origin) {
     log.tell(
-        stamp -> new InstanceUnclear(stamp, candidate.ref(), candidate.attempt(), fault, error));
+        stamp ->
+            new InstanceUnclear(
+                stamp,
+                candidate.ref(),
+                candidate.attempt(),
+                fault,
+                error,
+                candidate.fromVersion()));
     return watch.awaitClarity(candidate).flatMap(verdict -> clear(candidate, verdict, origin));
   }
 
@@ -127,15 +136,41 @@ final class Aftermath {
     log.tell(
         stamp ->
             new InstanceCleared(stamp, candidate.ref(), candidate.attempt(), ClearedCause.SETTLED));
-    boolean last = candidate.attempt() >= run.policy().maxAttempts();
-    boolean late = run.lane().instant().isAfter(candidate.deadline(run.policy().upgradeDeadline()));
-    candidate.cleared(origin == Origin.LOST);
-    if (origin == Origin.LOST && (last || late)) {
-      return new Visit.Done(outcomes.exhausted(candidate));
-    }
-    return origin == Origin.WRONG_STATE && late
-        ? new Visit.Done(outcomes.alwaysInWrongState(candidate))
+    return switch (origin) {
+      case LOST -> againUnlessExhausted(candidate);
+      case WRONG_STATE -> againUnlessLate(candidate);
+      case EARLIER -> againInThisRun(candidate);
+      case INHERITED -> {
+        candidate.cleared(false);
+        yield Visit.Again.AT_ONCE;
+      }
+    };
+  }
+
+  private Visit againUnlessExhausted(Candidate candidate) {
+    boolean late = isLate(candidate);
+    candidate.cleared(true);
+    return late || candidate.attempt() > run.policy().maxAttempts()
+        ? new Visit.Done(outcomes.exhausted(candidate))
         : Visit.Again.AT_ONCE;
+  }
+
+  private Visit againUnlessLate(Candidate candidate) {
+    boolean late = isLate(candidate);
+    candidate.cleared(false);
+    return late ? new Visit.Done(outcomes.alwaysInWrongState(candidate)) : Visit.Again.AT_ONCE;
+  }
+
+  /** However long ago it was called, whoever resumes wants it to go on. */
+  private Visit againInThisRun(Candidate candidate) {
+    candidate.clearedAfterResume();
+    return candidate.attempt() > run.policy().maxAttempts()
+        ? new Visit.Done(outcomes.exhausted(candidate))
+        : Visit.Again.AT_ONCE;
+  }
+
+  private boolean isLate(Candidate candidate) {
+    return candidate.isLate(run.policy().upgradeDeadline(), run.lane().instant());
   }
 
   private Mono<Visit> proof(Candidate candidate) {

@@ -27,7 +27,8 @@ final class Candidate {
   private final Silence unconnected = new Silence();
   private boolean awaitsAnswer;
   private PastCalls.OpenCall open = PastCalls.OpenCall.NONE;
-  private boolean refusedForState;
+  private PastCalls past = new PastCalls();
+  private @Nullable Instant takenUpAt;
   private boolean claimed;
   private Claim.@Nullable Inherited inherited;
 
@@ -41,11 +42,11 @@ final class Candidate {
     this.instance = instance;
     this.attempt = past.attempt();
     this.countedCalls = past.countedCalls();
-    this.firstCallAt = past.firstCallAt();
+    this.firstCallAt = past.waitsSince();
     this.fromVersion = past.fromVersion();
     this.requestId = past.requestId();
     this.adopted = past.adopted();
-    this.refusedForState = past.refusedForState();
+    this.past = past;
     this.open = past.open();
     this.inDoubt = hasOpenCall();
   }
@@ -81,16 +82,16 @@ final class Candidate {
     return open != PastCalls.OpenCall.NONE;
   }
 
-  /** Takes up the call that an earlier run left open, and answers what is known of it. */
-  PastCalls.OpenCall takeUp() {
-    PastCalls.OpenCall left = open;
-    open = PastCalls.OpenCall.NONE;
-    return left;
+  /** Whether whoever resumed the rollout has seen that nobody knows how it ended. */
+  boolean isKnownAsUnresolved() {
+    return past.wasUnresolved();
   }
 
-  /** Whether the call that an earlier run left open was refused for the instance's state. */
-  boolean wasRefusedForState() {
-    return refusedForState;
+  /** Takes up the call that an earlier run left open, and answers what is known of it. */
+  PastCalls takeUp(Instant now) {
+    open = PastCalls.OpenCall.NONE;
+    takenUpAt = now;
+    return past;
   }
 
   boolean isClaimed() {
@@ -122,8 +123,25 @@ final class Candidate {
 
   /** When the wait for its proof is over. */
   Instant deadline(Duration upgradeDeadline) {
-    Instant from = firstCallAt != null ? firstCallAt : Instant.MAX;
-    return from == Instant.MAX ? from : from.plus(upgradeDeadline);
+    return firstCallAt == null ? Instant.MAX : firstCallAt.plus(upgradeDeadline);
+  }
+
+  /** Whether the time for its proof is over, so that a further call could not be proven. */
+  boolean isLate(Duration upgradeDeadline, Instant now) {
+    return now.isAfter(deadline(upgradeDeadline));
+  }
+
+  /**
+   * When the wait is over while it reads as if nothing had happened. A run that takes it up when
+   * its deadline is near, or long past, has to look for a while before that says anything.
+   */
+  Instant deadlineUnmoved(Duration upgradeDeadline, Duration look) {
+    Instant deadline = deadline(upgradeDeadline);
+    if (takenUpAt == null) {
+      return deadline;
+    }
+    Instant looked = takenUpAt.plus(look);
+    return looked.isAfter(deadline) ? looked : deadline;
   }
 
   /** Whether a call for it may have been executed, also one that was taken for not executed. */
@@ -190,6 +208,13 @@ final class Candidate {
     if (usesAttempt) {
       attempt++;
     }
+  }
+
+  /** The call that an earlier run left was not executed: the time for the next counts anew. */
+  void clearedAfterResume() {
+    cleared(!past.refusedForState());
+    takenUpAt = null;
+    firstCallAt = null;
   }
 
   /** The provider refused it for good. */

@@ -34,7 +34,9 @@ final class PastCalls {
   private String requestId = "";
   private boolean adopted;
   private boolean refusedForState;
+  private boolean inherited;
   private boolean everExecuted;
+  private boolean unresolved;
   private OpenCall open = OpenCall.NONE;
   private @Nullable InstanceOutcome ended;
 
@@ -45,8 +47,7 @@ final class PastCalls {
       requestId = accepted.requestId();
       executed();
     } else if (event instanceof InstanceUnclear unclear) {
-      refusedForState = unclear.fault() == Fault.WRONG_STATE;
-      count();
+      unclear(unclear);
     } else if (event instanceof InstanceAdopted) {
       adopted = true;
       executed();
@@ -60,7 +61,8 @@ final class PastCalls {
   /** What was not started had no call that was executed, whatever was announced for it. */
   private void ended(InstanceOutcome event) {
     Result result = event.outcome().result();
-    ended = result == Result.NOT_STARTED || result == Result.UNRESOLVED ? null : event;
+    unresolved = result == Result.UNRESOLVED;
+    ended = result == Result.NOT_STARTED || unresolved ? null : event;
     open = result == Result.NOT_STARTED ? OpenCall.NONE : open;
   }
 
@@ -69,7 +71,17 @@ final class PastCalls {
     fromVersion = event.fromVersion();
     calledAt = event.stamp().at();
     refusedForState = false;
+    inherited = false;
     open = OpenCall.UNCLEAR;
+  }
+
+  /** Without a request before it, the call was another rollout's. */
+  private void unclear(InstanceUnclear event) {
+    refusedForState = event.fault() == Fault.WRONG_STATE;
+    inherited |= open == OpenCall.NONE;
+    fromVersion = event.fromVersion();
+    calledAt = inherited ? event.stamp().at() : calledAt;
+    count();
   }
 
   private void executed() {
@@ -87,7 +99,7 @@ final class PastCalls {
 
   private void cleared(ClearedCause cause) {
     open = OpenCall.NONE;
-    if (cause == ClearedCause.SETTLED && !refusedForState) {
+    if (cause == ClearedCause.SETTLED && !refusedForState && !inherited) {
       attempt++;
     }
   }
@@ -99,6 +111,11 @@ final class PastCalls {
 
   OpenCall open() {
     return open;
+  }
+
+  /** Whether the last run that came to an end left it unresolved. */
+  boolean wasUnresolved() {
+    return unresolved;
   }
 
   /** Whether any call for it is known to have been executed. */
@@ -116,9 +133,15 @@ final class PastCalls {
     return open == OpenCall.NONE ? countedCalls : attempt;
   }
 
-  /** When the first call that counts was made; null without one. */
-  @Nullable Instant firstCallAt() {
-    return open == OpenCall.NONE || firstCallAt != null ? firstCallAt : calledAt;
+  /**
+   * When the first call that counts was made, while one is open: its proof has a deadline over all
+   * runs. Where none is, nothing is waited for, and the next call begins that time anew; then null.
+   */
+  @Nullable Instant waitsSince() {
+    if (open == OpenCall.NONE) {
+      return null;
+    }
+    return firstCallAt == null ? calledAt : firstCallAt;
   }
 
   String fromVersion() {
@@ -131,6 +154,11 @@ final class PastCalls {
 
   boolean adopted() {
     return adopted;
+  }
+
+  /** Whether the last call was not this rollout's own. */
+  boolean inherited() {
+    return inherited;
   }
 
   /** Whether the last call was refused for the state of its instance. */

@@ -16,6 +16,7 @@ final class ProofJudge {
   private final String fromVersion;
   private final Duration settle;
   private final Instant deadline;
+  private final Instant deadlineUnmoved;
   private final Sight sight;
   private long unmovedSince;
 
@@ -26,13 +27,21 @@ final class ProofJudge {
    * @param executedAt when the call was known to be executed, in monotonic nanoseconds
    * @param settle how long the old version proves nothing
    * @param deadline when the wait is over, by the wall clock
+   * @param deadlineUnmoved the same while it is {@code Running} on the old version
    * @param sight how long it may stay unread
    */
-  ProofJudge(String fromVersion, long executedAt, Duration settle, Instant deadline, Sight sight) {
+  ProofJudge(
+      String fromVersion,
+      long executedAt,
+      Duration settle,
+      Instant deadline,
+      Instant deadlineUnmoved,
+      Sight sight) {
     this.fromVersion = fromVersion;
     this.unmovedSince = executedAt;
     this.settle = settle;
     this.deadline = deadline;
+    this.deadlineUnmoved = deadlineUnmoved;
     this.sight = sight;
   }
 
@@ -44,7 +53,9 @@ final class ProofJudge {
     if (observation instanceof Observation.InUpgrade inUpgrade) {
       sight.seen(inUpgrade.answeredNanos());
       unmovedSince = inUpgrade.answeredNanos();
-      return isOverdue(inUpgrade) ? new Verdict.Overdue(ControlPlane.IN_UPGRADE, false) : OPEN;
+      return inUpgrade.at().isAfter(deadline)
+          ? new Verdict.Overdue(ControlPlane.IN_UPGRADE, false)
+          : OPEN;
     }
     if (observation instanceof Observation.Unread unread) {
       return sight.isLost(unread) ? new Verdict.OutOfSight(unread.failure().getMessage()) : OPEN;
@@ -63,10 +74,8 @@ final class ProofJudge {
     } else if (seen.begunNanos() - unmovedSince >= settle.toNanos()) {
       return new Verdict.Settled();
     }
-    return isOverdue(seen) ? new Verdict.Overdue(details.instance().status(), unmoved) : OPEN;
-  }
-
-  private boolean isOverdue(Observation observation) {
-    return observation.at().isAfter(deadline);
+    return seen.at().isAfter(unmoved ? deadlineUnmoved : deadline)
+        ? new Verdict.Overdue(details.instance().status(), unmoved)
+        : OPEN;
   }
 }

@@ -43,6 +43,9 @@ final class RolloutRun {
 
   private static final Logger log = LoggerFactory.getLogger(RolloutRun.class);
 
+  /** A journal that hangs does not hold up the end for longer. */
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
   private final RunSettings settings;
   private final RolloutControl control;
   private final boolean resumed;
@@ -107,7 +110,7 @@ final class RolloutRun {
   Mono<Void> close() {
     return record
         .close()
-        .takeUntilOther(leaving.asMono())
+        .timeout(CLOSING, lane)
         .onErrorResume(RolloutRun::notClosed)
         .doFinally(signal -> lane.schedule(lane::dispose));
   }

@@ -29,8 +29,13 @@ final class Tally {
   }
 
   void add(UpgradeOutcome outcome) {
-    results.merge(outcome.result(), 1, Integer::sum);
     againstBudget += outcome.countsAgainstBudget() ? 1 : 0;
+    addUncounted(outcome);
+  }
+
+  /** An outcome that the failure budget does not count. */
+  void addUncounted(UpgradeOutcome outcome) {
+    results.merge(outcome.result(), 1, Integer::sum);
     accessFailed |=
         outcome.reason() == Reason.NotStarted.REFUSED
             || outcome.reason() == Reason.NotStarted.UNREACHABLE;

@@ -39,6 +39,9 @@ final class UpgradeCall {
 
   /** Calls for an instance that was read and found ready, unless something has come in between. */
   Mono<Visit> of(Candidate candidate, Readiness.Ready ready) {
+    if (candidate.isLate(run.policy().upgradeDeadline(), run.lane().instant())) {
+      return Mono.just(new Visit.Done(run.outcomes().exhausted(candidate)));
+    }
     return isAllowed(candidate) ? announceAndCall(candidate, ready) : again();
   }
 

@@ -6,6 +6,7 @@ import io.ddsfleet.rollout.limit.Urgency;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.time.Lane;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import reactor.core.publisher.Flux;
@@ -17,6 +18,9 @@ import reactor.core.publisher.Sinks;
  * their region, unclear ones with reads of their own that are close enough to prove something.
  */
 final class Watch {
+
+  /** A run that takes an instance up looks at it for so many settle times, even after its end. */
+  private static final int SETTLES_AFTER_RESUME = 2;
 
   private final ApiCalls api;
   private final RolloutPolicy policy;
@@ -51,6 +55,7 @@ final class Watch {
                   now,
                   policy.settle(),
                   candidate.deadline(policy.upgradeDeadline()),
+                  deadlineUnmoved(candidate),
                   sight(now));
           return poller(candidate)
               .watch(candidate.instance(), true)
@@ -71,7 +76,7 @@ final class Watch {
                   now,
                   policy.settle(),
                   maxGap,
-                  candidate.deadline(policy.upgradeDeadline()),
+                  deadlineUnmoved(candidate),
                   sight(now));
           Flux<Observation> glimpses = poller(candidate).watch(candidate.instance(), false);
           return Flux.merge(glimpses, closeReads(candidate))
@@ -102,6 +107,11 @@ final class Watch {
   private int closeReadersAtOnce(String regionId) {
     double perSecond = api.perSecond(Operation.DESCRIBE_INSTANCE, regionId);
     return (int) Math.max(1, perSecond * closePause().toMillis() / 1000 * 4 / 5);
+  }
+
+  private Instant deadlineUnmoved(Candidate candidate) {
+    Duration look = policy.settle().multipliedBy(SETTLES_AFTER_RESUME);
+    return candidate.deadlineUnmoved(policy.upgradeDeadline(), look);
   }
 
   private Sight sight(long now) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -151,11 +152,20 @@ final class WaveRun {
   }
 
   private void tell(UpgradeOutcome outcome) {
-    unfinished.remove(outcome.instance().instanceId());
-    tally.add(outcome);
+    count(outcome, unfinished.remove(outcome.instance().instanceId()));
     log.tell(stamp -> new InstanceOutcome(stamp, outcome, false));
     if (tally.isBudgetExceeded() && admission.hasUnfinishedBeside(1)) {
       stop.request(Reason.NotStarted.BUDGET);
+    }
+  }
+
+  /** One that was unresolved before and still is would stop every further run at once. */
+  private void count(UpgradeOutcome outcome, @Nullable Candidate candidate) {
+    boolean known = candidate != null && candidate.isKnownAsUnresolved();
+    if (known && outcome.result() == Result.UNRESOLVED) {
+      tally.addUncounted(outcome);
+    } else {
+      tally.add(outcome);
     }
   }
 

@@ -103,8 +103,10 @@ public sealed interface RolloutEvent {
    * @param attempt the number of the call
    * @param fault in which way it failed
    * @param error the same for a person
+   * @param fromVersion the version that the instance was on before the call
    */
-  record InstanceUnclear(Stamp stamp, InstanceRef instance, int attempt, Fault fault, String error)
+  record InstanceUnclear(
+      Stamp stamp, InstanceRef instance, int attempt, Fault fault, String error, String fromVersion)
       implements OfInstance {
     @Override
     public <R> R fold(EventCases<R> cases) {

@@ -20,7 +20,8 @@ class ProofJudgeTest {
   private static final Duration SETTLE = Duration.ofSeconds(60);
 
   private final ProofJudge judge =
-      new ProofJudge(OLD, 0, SETTLE, at(1800), new Sight(0, Duration.ofSeconds(900), SETTLE));
+      new ProofJudge(
+          OLD, 0, SETTLE, at(1800), at(1800), new Sight(0, Duration.ofSeconds(900), SETTLE));
 
   @Test
   void judge_isProven_whenItRunsOnAnotherVersion() {

@@ -1,0 +1,122 @@
+package io.ddsfleet.simulator.chaos;
+
+import io.ddsfleet.rollout.policy.Rate;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.simulator.FaultPlan;
+import io.ddsfleet.simulator.FaultPlanBuilder;
+import io.ddsfleet.simulator.SimulatedFault;
+import io.ddsfleet.simulator.SimulatedFleet;
+import io.ddsfleet.simulator.UpgradeEnding;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Random;
+import java.util.Set;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/**
+ * A fleet, its faults and a policy, drawn from a seed so that what the rollout assumes holds: the
+ * cloud begins an upgrade and shows it within the settle time, and an upgrade lasts longer than two
+ * reads are apart, also where a process was away in between.
+ */
+final class Scenario {
+
+  /** These are refusals for good, not accidents; each is drawn on its own and rarely. */
+  private static final Set<SimulatedFault> REFUSALS =
+      EnumSet.of(SimulatedFault.FORBIDDEN, SimulatedFault.REJECTED);
+
+  private final Random random;
+  private final long seed;
+  private final Duration settle;
+  private final Duration poll;
+  private final boolean leavesTraces;
+
+  /**
+   * Draws a scenario.
+   *
+   * @param leavesTraces whether every executed upgrade shows afterwards: needed where nobody may
+   *     watch for longer than an upgrade takes
+   */
+  Scenario(long seed, Random random, boolean leavesTraces) {
+    this.seed = seed;
+    this.random = random;
+    this.leavesTraces = leavesTraces;
+    this.settle = seconds(10, 60);
+    this.poll = seconds(1, 10);
+  }
+
+  Duration settle() {
+    return settle;
+  }
+
+  /** The shortest time that an upgrade takes. */
+  Duration shortestUpgrade() {
+    Duration gap = settle.dividedBy(3).compareTo(poll) > 0 ? settle.dividedBy(3) : poll;
+    return gap.multipliedBy(3).plusSeconds(leavesTraces ? 0 : 150);
+  }
+
+  SimulatedFleet fleet(VirtualTimeScheduler time) {
+    return SimulatedFleet.builder()
+        .seed(seed)
+        .scheduler(time)
+        .regions(random.nextBoolean() ? new String[] {"cn-a"} : new String[] {"cn-a", "eu-b"})
+        .replicaSets(1 + random.nextInt(7))
+        .shardedClusters(random.nextInt(4))
+        .standalones(random.nextInt(2))
+        .locked(random.nextInt(2))
+        .notRunning(random.nextInt(2))
+        .current(random.nextInt(3))
+        .upgradeTime(shortestUpgrade(), shortestUpgrade().multipliedBy(2))
+        .startDelay(share(settle, 0.4))
+        .stateLag(share(settle, 0.3))
+        .faults(faults())
+        .build();
+  }
+
+  private FaultPlan faults() {
+    FaultPlanBuilder plan = FaultPlan.builder().seed(seed);
+    double all = random.nextDouble() * 0.8;
+    EnumSet<SimulatedFault> accidents = EnumSet.complementOf(EnumSet.copyOf(REFUSALS));
+    accidents.forEach(fault -> plan.onUpgrades(fault, all / accidents.size()));
+    REFUSALS.forEach(fault -> plan.onUpgrades(fault, random.nextInt(4) == 0 ? 0.05 : 0));
+    plan.onReads(SimulatedFault.SERVER_ERROR_BEFORE, random.nextDouble() * 0.05)
+        .onReads(SimulatedFault.LOST_BEFORE, random.nextDouble() * 0.05)
+        .onReads(SimulatedFault.THROTTLED, random.nextDouble() * 0.05);
+    for (UpgradeEnding ending : UpgradeEnding.values()) {
+      boolean drawn = ending != UpgradeEnding.UPGRADED && random.nextInt(3) == 0;
+      boolean allowed = ending != UpgradeEnding.UNCHANGED || !leavesTraces;
+      plan.ending(ending, drawn && allowed ? 0.15 : 0);
+    }
+    if (random.nextInt(3) == 0) {
+      Duration from = seconds(5, 120);
+      plan.outage(from, from.plus(seconds(1, 15)));
+    }
+    return plan.build();
+  }
+
+  RolloutPolicy policy() {
+    return RolloutPolicy.builder()
+        .maxInFlight(1 + random.nextInt(6))
+        .rate(Rate.perMinute(20 + random.nextInt(300)))
+        .apiRate(Rate.perSecond(5 + random.nextInt(20)))
+        .pollInterval(poll)
+        .settle(settle)
+        .maxAttempts(1 + random.nextInt(4))
+        .failureBudget(random.nextInt(4))
+        .upgradeDeadline(Duration.ofHours(4))
+        .holdDeadline(Duration.ofHours(6))
+        .build();
+  }
+
+  /** How long nobody is there between two runs. */
+  Duration away() {
+    return leavesTraces ? seconds(0, 1800) : seconds(0, 20);
+  }
+
+  Duration seconds(int least, int most) {
+    return Duration.ofMillis(1000L * least + random.nextInt(1000 * (most - least) + 1));
+  }
+
+  private Duration share(Duration whole, double most) {
+    return Duration.ofMillis((long) (whole.toMillis() * most * random.nextDouble()));
+  }
+}

@@ -1,0 +1,195 @@
+package io.ddsfleet.simulator.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ddsfleet.rollout.Rollout;
+import io.ddsfleet.rollout.controlplane.ControlPlane;
+import io.ddsfleet.rollout.event.Reason;
+import io.ddsfleet.rollout.event.Result;
+import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
+import io.ddsfleet.rollout.inventory.Inventory;
+import io.ddsfleet.rollout.inventory.InventoryException;
+import io.ddsfleet.rollout.journal.JournalException;
+import io.ddsfleet.rollout.journal.RolloutJournal;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.steering.RolloutControl;
+import io.ddsfleet.rollout.steering.StopRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** One rollout over all of its runs: each but the last may be ended in any way that there is. */
+final class Story {
+
+  private static final int MOST_RUNS = 40;
+  private static final Duration LONGEST_RUN = Duration.ofHours(40);
+
+  private final Random random;
+  private final Scenario scenario;
+  private final VirtualTimeScheduler time;
+  private final ControlPlane cloud;
+  private final RolloutJournal journal;
+  private final RolloutPolicy policy;
+  private final List<RolloutEvent> told = new ArrayList<>();
+  private int troublesLeft;
+  private int runs;
+  private String rolloutId = "";
+  private boolean running;
+  private boolean finished;
+  private Mortal process = new Mortal();
+
+  Story(
+      Random random,
+      Scenario scenario,
+      VirtualTimeScheduler time,
+      ControlPlane cloud,
+      RolloutJournal journal,
+      int troubles) {
+    this.random = random;
+    this.scenario = scenario;
+    this.time = time;
+    this.cloud = cloud;
+    this.journal = journal;
+    this.policy = scenario.policy();
+    this.troublesLeft = troubles;
+  }
+
+  /** What the last run told. */
+  List<RolloutEvent> told() {
+    return told;
+  }
+
+  String rolloutId() {
+    return rolloutId;
+  }
+
+  RolloutPolicy policy() {
+    return policy;
+  }
+
+  boolean isFinished() {
+    return finished;
+  }
+
+  int runs() {
+    return runs;
+  }
+
+  /** Begins, or goes on with, the rollout; its end, if it comes, schedules the next run. */
+  void startRun() {
+    if (++runs > MOST_RUNS) {
+      throw new AssertionError("no end after " + MOST_RUNS + " runs: " + told);
+    }
+    process = new Mortal();
+    RolloutControl control = new RolloutControl();
+    told.clear();
+    running = true;
+    Disposable subscription = subscribe(control);
+    if (troublesLeft > 0) {
+      troublesLeft--;
+      makeTrouble(control, subscription);
+    }
+    watch(Duration.ZERO);
+  }
+
+  private Disposable subscribe(RolloutControl control) {
+    ControlPlane reached = process.using(cloud);
+    Rollout rollout =
+        Rollout.builder(reached)
+            .policy(policy)
+            .journal(process.using(journal))
+            .scheduler(time)
+            .build();
+    Flux<RolloutEvent> events =
+        rolloutId.isEmpty()
+            ? rollout.run(Inventory.all(reached), control)
+            : rollout.resume(rolloutId, control);
+    return events.subscribe(told::add, this::failed, () -> running = false);
+  }
+
+  /** An inventory that cannot be read starts nothing; anything else must not happen. */
+  private void failed(Throwable error) {
+    running = false;
+    told.clear();
+    assertThat(error).isInstanceOf(InventoryException.class);
+  }
+
+  private void makeTrouble(RolloutControl control, Disposable subscription) {
+    Duration after = scenario.seconds(0, 300);
+    switch (random.nextInt(6)) {
+      case 0, 1 -> process.dyingAtAppend(1 + random.nextInt(60), random.nextBoolean());
+      case 2 -> later(after, process::kill);
+      case 3 -> later(after, () -> control.drain(StopRequest.SIGINT));
+      case 4 ->
+          later(
+              after,
+              () -> {
+                control.drain(StopRequest.SIGINT);
+                later(scenario.seconds(0, 60), () -> control.leave(StopRequest.SIGINT));
+              });
+      default ->
+          later(
+              after,
+              () -> {
+                subscription.dispose();
+                running = false;
+              });
+    }
+  }
+
+  private void later(Duration after, Runnable act) {
+    time.schedule(act, after.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Looks every now and then whether the run has ended, one way or another. */
+  private void watch(Duration ran) {
+    if (ran.compareTo(LONGEST_RUN) > 0) {
+      throw new AssertionError("no end of run " + runs + " after " + ran + ": " + told);
+    }
+    if (process.isDead() || !running) {
+      ended();
+    } else {
+      Duration step = Duration.ofSeconds(5);
+      later(step, () -> watch(ran.plus(step)));
+    }
+  }
+
+  private void ended() {
+    rolloutId = isInTheJournal(process.rolloutId()) ? process.rolloutId() : "";
+    if (!process.isDead() && isOver()) {
+      finished = true;
+    } else {
+      later(scenario.away(), this::startRun);
+    }
+  }
+
+  /** One that ended before it began has left nothing. */
+  private boolean isInTheJournal(String id) {
+    return Boolean.TRUE.equals(
+        journal.read(id).hasElement().onErrorReturn(JournalException.class, false).block());
+  }
+
+  /** A run that was not disturbed, and has nothing left that a resume would take up. */
+  private boolean isOver() {
+    boolean complete = !told.isEmpty() && told.get(told.size() - 1) instanceof RolloutCompleted;
+    return complete
+        && troublesLeft == 0
+        && told.stream()
+            .filter(InstanceOutcome.class::isInstance)
+            .noneMatch(
+                event ->
+                    ((InstanceOutcome) event).outcome().result() == Result.NOT_STARTED
+                        || isInterrupted((InstanceOutcome) event));
+  }
+
+  private static boolean isInterrupted(InstanceOutcome event) {
+    return event.outcome().reason() == Reason.Unresolved.INTERRUPTED;
+  }
+}
