@@ -15,93 +15,172 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
  * Thousands of random rollouts with random faults, deaths between any two events, and resumes. One
- * seed is one case: {@code -Dchaos.seed=N} replays it, {@code -Dchaos.cases=N} runs more of them.
+ * seed is one case: {@code -Dchaos.seed=N} replays it, {@code -Dchaos.times=N} runs so many times
+ * as many.
  */
 class ChaosTest {
+
+  private static final int MOST_TROUBLES = 5;
 
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final InMemoryJournal journal = new InMemoryJournal();
 
-  static LongStream seeds() {
-    String list = System.getProperty("chaos.seeds");
-    if (list != null) {
-      return java.util.stream.Stream.of(list.split(",")).mapToLong(Long::parseLong);
-    }
+  static LongStream seedsOfOne() {
+    return seeds(1200);
+  }
+
+  static LongStream seedsOfTwo() {
+    return seeds(300);
+  }
+
+  static LongStream seedsOfALostJournal() {
+    return seeds(300);
+  }
+
+  private static LongStream seeds(long cases) {
     Long one = Long.getLong("chaos.seed");
     return one != null
         ? LongStream.of(one)
-        : LongStream.rangeClosed(1, Long.getLong("chaos.cases", 1500));
+        : LongStream.rangeClosed(1, cases * Long.getLong("chaos.times", 1));
   }
 
-  @ParameterizedTest(name = "chaos.seed={0}")
-  @MethodSource("seeds")
+  @ParameterizedTest(name = "-Dchaos.seed={0}")
+  @MethodSource("seedsOfOne")
   void oneRollout_restartsNothingTwice_andLosesNoOutcome(long seed) {
     Random random = new Random(seed);
     Scenario scenario = new Scenario(seed, random, random.nextBoolean());
     SimulatedFleet fleet = scenario.fleet(time);
-    Story story = story(random, scenario, fleet, random.nextInt(6));
+    Story story = story(random, scenario, fleet, journal, random.nextInt(MOST_TROUBLES + 1));
 
     story.startRun();
     runUntilFinished(seed, story);
 
     Map<String, UpgradeOutcome> last = outcomes(story.told());
     Map<String, UpgradeOutcome> kept = finalOutcomesKept();
-    if (last.values().stream().noneMatch(one -> one.result() == Result.UNRESOLVED)) {
-      assertThat(fleet.maxInUpgrade())
-          .as("chaos.seed=" + seed)
-          .isLessThanOrEqualTo(story.policy().maxInFlight().resolve(last.size()));
-    }
+    assertThat(last.keySet()).as(name(seed)).isEqualTo(fleet.instanceIds());
     for (InstanceTruth truth : fleet.instances()) {
-      String id = truth.ref().instanceId();
-      UpgradeOutcome outcome = last.get(id);
-      String what = "chaos.seed=" + seed + ": " + truth + " was told as " + outcome;
-      assertThat(outcome).as(what).isNotNull();
+      UpgradeOutcome outcome = last.get(truth.ref().instanceId());
+      String what = name(seed) + ": " + truth + " was told as " + outcome;
       assertHonest(what, truth, outcome);
       if (outcome.result() != Result.UNRESOLVED) {
-        assertThat(kept.get(id)).as(what).isEqualTo(outcome);
+        assertThat(kept.get(truth.ref().instanceId())).as(what).isEqualTo(outcome);
       }
     }
-    assertThat(last).as("chaos.seed=" + seed).hasSize(fleet.instanceIds().size());
+    if (last.values().stream().noneMatch(one -> one.result() == Result.UNRESOLVED)) {
+      assertThat(fleet.maxInUpgrade())
+          .as(name(seed))
+          .isLessThanOrEqualTo(story.policy().maxInFlight().resolve(last.size()));
+    }
   }
 
-  private Story story(Random random, Scenario scenario, SimulatedFleet fleet, int troubles) {
+  @ParameterizedTest(name = "-Dchaos.seed={0}")
+  @MethodSource("seedsOfTwo")
+  void twoRollouts_overTheSameFleet_restartNothingTwice(long seed) {
+    Random random = new Random(seed);
+    Scenario scenario = new Scenario(seed, random, true);
+    SimulatedFleet fleet = scenario.fleet(time);
+    Story one = story(random, scenario, fleet, journal, random.nextInt(3));
+    Story other = story(random, scenario, fleet, journal, random.nextInt(3));
+
+    one.startRun();
+    time.advanceTimeBy(scenario.seconds(0, 240));
+    other.startRun();
+    runUntilFinished(seed, one, other);
+
+    Map<String, UpgradeOutcome> ofOne = outcomes(one.told());
+    Map<String, UpgradeOutcome> ofOther = outcomes(other.told());
+    assertThat(ofOne.keySet()).as(name(seed)).isEqualTo(fleet.instanceIds());
+    for (InstanceTruth truth : fleet.instances()) {
+      String id = truth.ref().instanceId();
+      List<UpgradeOutcome> told =
+          Stream.of(ofOne.get(id), ofOther.get(id)).filter(Objects::nonNull).toList();
+      String what = name(seed) + ": " + truth + " was told as " + told;
+      assertThat(truth.restarts()).as(what).isLessThanOrEqualTo(truth.toBeUpgraded() ? 1 : 0);
+      assertThat(told.stream().anyMatch(ChaosTest::isUpgraded))
+          .as(what)
+          .isEqualTo(hasAnotherVersion(truth));
+    }
+  }
+
+  @ParameterizedTest(name = "-Dchaos.seed={0}")
+  @MethodSource("seedsOfALostJournal")
+  void aFreshRollout_converges_whenTheJournalIsLost(long seed) {
+    Random random = new Random(seed);
+    Scenario scenario = new Scenario(seed, random, true);
+    SimulatedFleet fleet = scenario.fleet(time);
+    Story lost = story(random, scenario, fleet, journal, 1);
+    lost.startRun();
+    time.advanceTimeBy(scenario.seconds(0, 300));
+    lost.killForGood();
+    time.advanceTimeBy(scenario.settle());
+
+    Story fresh = story(random, scenario, fleet, new InMemoryJournal(), random.nextInt(3));
+    fresh.startRun();
+    runUntilFinished(seed, fresh);
+
+    Map<String, UpgradeOutcome> last = outcomes(fresh.told());
+    for (InstanceTruth truth : fleet.instances()) {
+      UpgradeOutcome outcome = last.get(truth.ref().instanceId());
+      if (outcome != null) { // one that vanished before is in no inventory any more
+        String what = name(seed) + ": " + truth + " was told as " + outcome;
+        assertThat(truth.restarts()).as(what).isLessThanOrEqualTo(truth.toBeUpgraded() ? 1 : 0);
+        assertThat(isUpgraded(outcome) && !hasAnotherVersion(truth)).as(what).isFalse();
+      }
+    }
+    assertThat(last.size()).isGreaterThanOrEqualTo(existing(fleet));
+  }
+
+  private static int existing(SimulatedFleet fleet) {
+    return (int) fleet.instances().stream().filter(InstanceTruth::exists).count();
+  }
+
+  private Story story(
+      Random random, Scenario scenario, SimulatedFleet fleet, InMemoryJournal kept, int troubles) {
     return new Story(
         random,
         scenario,
         time,
         SimulatedControlPlane.of(fleet).withLatency(Duration.ofMillis(80)),
-        journal,
+        kept,
         troubles);
   }
 
   private void runUntilFinished(long seed, Story... stories) {
     Duration spent = Duration.ZERO;
-    while (!List.of(stories).stream().allMatch(Story::isFinished)) {
+    while (!Stream.of(stories).allMatch(Story::isFinished)) {
       time.advanceTimeBy(Duration.ofMinutes(10));
       spent = spent.plusMinutes(10);
-      assertThat(spent).as("chaos.seed=" + seed + " has no end").isLessThan(Duration.ofDays(60));
+      assertThat(spent).as(name(seed) + " has no end").isLessThan(Duration.ofDays(60));
     }
   }
 
   private static void assertHonest(String what, InstanceTruth truth, UpgradeOutcome told) {
     assertThat(truth.restarts()).as(what).isLessThanOrEqualTo(truth.toBeUpgraded() ? 1 : 0);
-    boolean upgraded =
-        truth.exists() && !truth.kernelVersion().equals(truth.start().details().kernelVersion());
-    assertThat(told.result() == Result.UPGRADED).as(what).isEqualTo(upgraded);
+    assertThat(isUpgraded(told)).as(what).isEqualTo(hasAnotherVersion(truth));
     if (told.result() == Result.UNRESOLVED) {
       assertThat(truth.status()).as(what).isEqualTo("MinorVersionUpgrading");
     }
     if (truth.restarts() == 0) {
       assertThat(told.reason()).as(what).isNotEqualTo(Reason.Failed.GONE);
     }
+  }
+
+  private static boolean isUpgraded(UpgradeOutcome outcome) {
+    return outcome.result() == Result.UPGRADED;
+  }
+
+  private static boolean hasAnotherVersion(InstanceTruth truth) {
+    return truth.exists() && !truth.kernelVersion().equals(truth.start().details().kernelVersion());
   }
 
   /** By instance; a second one for the same instance is a failure. */
@@ -126,5 +205,9 @@ class ChaosTest {
 
   private static boolean isFinal(Result result) {
     return result != Result.NOT_STARTED && result != Result.UNRESOLVED;
+  }
+
+  private static String name(long seed) {
+    return "-Dchaos.seed=" + seed;
   }
 }

@@ -82,8 +82,17 @@ final class Story {
     return runs;
   }
 
+  /** Nothing goes on after this. */
+  void killForGood() {
+    finished = true;
+    process.kill();
+  }
+
   /** Begins, or goes on with, the rollout; its end, if it comes, schedules the next run. */
   void startRun() {
+    if (finished) {
+      return;
+    }
     if (++runs > MOST_RUNS) {
       throw new AssertionError("no end after " + MOST_RUNS + " runs: " + told);
     }
