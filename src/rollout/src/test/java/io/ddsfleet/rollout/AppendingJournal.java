@@ -1,9 +1,6 @@
 package io.ddsfleet.rollout;
 
-import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.RolloutEvent;
-import io.ddsfleet.rollout.inventory.Fleet;
-import io.ddsfleet.rollout.journal.Claim;
 import io.ddsfleet.rollout.journal.InMemoryJournal;
 import io.ddsfleet.rollout.journal.RolloutHeader;
 import io.ddsfleet.rollout.journal.RolloutHistory;
@@ -42,37 +39,18 @@ public class AppendingJournal implements RolloutJournal {
   }
 
   /** A record whose appends go another way first. */
-  public record Appending(RolloutRecord record, Function<RolloutEvent, Mono<Void>> before)
-      implements RolloutRecord {
+  public static final class Appending extends ForwardingRecord {
 
-    @Override
-    public RolloutHistory history() {
-      return record.history();
-    }
+    private final Function<RolloutEvent, Mono<Void>> before;
 
-    @Override
-    public Mono<Void> keep(Fleet fleet) {
-      return record.keep(fleet);
+    public Appending(RolloutRecord record, Function<RolloutEvent, Mono<Void>> before) {
+      super(record);
+      this.before = before;
     }
 
     @Override
     public Mono<Void> append(RolloutEvent event) {
-      return before.apply(event).then(record.append(event));
-    }
-
-    @Override
-    public Mono<Claim> claim(InstanceRef instance) {
-      return record.claim(instance);
-    }
-
-    @Override
-    public Mono<Boolean> confirm() {
-      return record.confirm();
-    }
-
-    @Override
-    public Mono<Void> close() {
-      return record.close();
+      return before.apply(event).then(super.append(event));
     }
   }
 }
