@@ -113,12 +113,13 @@ class ResumeTest {
   }
 
   @Test
-  void resume_adoptsACall_whoseAnswerNobodyWaitedFor() {
+  void resume_adoptsAnUnclearCall_thatWasExecuted() {
     cloud.replicaSets(1).ending("dds-1", Ending.EXECUTED_UNANSWERED);
     Recording first = begin();
     while (cloud.calls(Operation.UPGRADE).isEmpty()) {
       time.advanceTimeBy(Duration.ofMillis(10));
     }
+    time.advanceTimeBy(Duration.ofMillis(30));
     first.cancel();
 
     Recording second = resume(first.rolloutId());

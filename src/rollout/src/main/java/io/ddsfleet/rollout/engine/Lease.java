@@ -83,7 +83,8 @@ final class Lease {
   }
 
   private static Mono<Boolean> nobodyKnows(Throwable error) {
-    log.warn("Whether this rollout is still this process's own cannot be checked: {}", error);
+    log.warn(
+        "Whether this rollout is still this process's own cannot be checked: {}", error.toString());
     return Mono.just(false);
   }
 }
