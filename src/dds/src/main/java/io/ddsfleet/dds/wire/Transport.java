@@ -8,6 +8,7 @@ import io.netty.resolver.NoopAddressResolverGroup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -75,7 +76,7 @@ public final class Transport implements AutoCloseable {
 
   /** Sends the request, which has to be answered within a time of its own. */
   public Mono<Reply> send(Outgoing outgoing, Duration within) {
-    return Mono.defer(() -> exchange(outgoing, within, new Departure()));
+    return Mono.defer(() -> exchange(outgoing, within, new Departure(this::nanos, within)));
   }
 
   private Mono<Reply> exchange(Outgoing outgoing, Duration within, Departure departure) {
@@ -92,6 +93,10 @@ public final class Transport implements AutoCloseable {
         .doOnCancel(departure::giveUp)
         .onErrorMap(
             cause -> departure.giveUp() ? failures.neverLeft(cause) : failures.noAnswer(cause));
+  }
+
+  private long nanos() {
+    return scheduler.now(TimeUnit.NANOSECONDS);
   }
 
   private @Nullable Proxy proxyTowards(Outgoing outgoing) {
