@@ -1,6 +1,8 @@
 package io.ddsfleet.rollout.journal;
 
 import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.event.Result;
+import io.ddsfleet.rollout.event.UpgradeOutcome;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -12,55 +14,56 @@ final class MemoryClaims {
 
   /** Claims the instance for the rollout of the record. */
   Claim claim(InstanceRef instance, MemoryRecord record) {
-    String rolloutId = record.rolloutId();
-    Claim[] answer = new Claim[1];
-    entries.compute(
-        instance,
-        (ref, before) -> {
-          answer[0] = judge(before, rolloutId);
-          if (before == null || answer[0] instanceof Claim.Inherited) {
-            return new Entry(rolloutId, "", record);
-          }
-          return answer[0] instanceof Claim.Held
-              ? before
-              : new Entry(rolloutId, before.fromVersion(), record);
-        });
-    return answer[0];
-  }
-
-  private static Claim judge(@Nullable Entry before, String rolloutId) {
-    if (before == null || before.rolloutId().equals(rolloutId)) {
-      return new Claim.Granted();
-    }
-    return before.isAlive()
-        ? new Claim.Held(before.rolloutId())
-        : new Claim.Inherited(before.rolloutId(), before.fromVersion());
+    Entry entry =
+        entries.merge(
+            instance,
+            new Entry(ClaimState.fresh(record.rolloutId()), record),
+            (before, fresh) -> before.isAlive() ? before : before.takenBy(record));
+    return entry.owner() == record
+        ? entry.state().answer()
+        : new Claim.Held(entry.state().holder());
   }
 
   /** An upgrade call is about to be made from this version. */
-  void intend(InstanceRef instance, String fromVersion, MemoryRecord record) {
-    entries.put(instance, new Entry(record.rolloutId(), fromVersion, record));
+  void calling(InstanceRef instance, String fromVersion, MemoryRecord record) {
+    ClaimState state = ClaimState.fresh(record.rolloutId()).calling(fromVersion);
+    entries.put(instance, new Entry(state, record));
   }
 
-  /** The call was proven, or never made. */
-  void remove(InstanceRef instance, MemoryRecord record) {
-    entries.computeIfPresent(instance, (ref, entry) -> entry.owner() == record ? null : entry);
-  }
-
-  /** Nobody knows what became of the call: the claim stays, and the next to ask inherits it. */
-  void leave(InstanceRef instance, MemoryRecord record) {
+  /** The call is known not to have been executed. */
+  void cleared(InstanceRef instance, MemoryRecord record) {
     entries.computeIfPresent(
-        instance,
-        (ref, entry) ->
-            entry.owner() == record
-                ? new Entry(entry.rolloutId(), entry.fromVersion(), null)
-                : entry);
+        instance, (ref, entry) -> entry.owner() == record ? entry.cleared() : entry);
   }
 
-  private record Entry(String rolloutId, String fromVersion, @Nullable MemoryRecord owner) {
+  /** The instance ended; a claim that outlives that waits for the next rollout. */
+  void end(UpgradeOutcome outcome, MemoryRecord record) {
+    entries.computeIfPresent(
+        outcome.instance(),
+        (ref, entry) -> entry.owner() == record ? entry.after(outcome.result()) : entry);
+  }
+
+  /** The record is closed; claims without a call that is not proven are gone. */
+  void close(MemoryRecord record) {
+    entries.values().removeIf(entry -> entry.owner() == record && entry.state().unproven() == null);
+  }
+
+  private record Entry(ClaimState state, @Nullable MemoryRecord owner) {
 
     boolean isAlive() {
       return owner != null && owner.isOpen();
+    }
+
+    Entry takenBy(MemoryRecord record) {
+      return new Entry(state.takenBy(record.rolloutId()), record);
+    }
+
+    Entry cleared() {
+      return new Entry(state.cleared(), owner);
+    }
+
+    @Nullable Entry after(Result result) {
+      return state.outlives(result) ? new Entry(state, null) : null;
     }
   }
 }
