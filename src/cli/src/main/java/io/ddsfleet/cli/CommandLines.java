@@ -2,7 +2,10 @@ package io.ddsfleet.cli;
 
 import io.ddsfleet.cli.command.DemoCommand;
 import io.ddsfleet.cli.command.InventoryCommand;
+import io.ddsfleet.cli.command.ReportCommand;
+import io.ddsfleet.cli.command.ResumeCommand;
 import io.ddsfleet.cli.command.SimulatorCommand;
+import io.ddsfleet.cli.command.StatusCommand;
 import io.ddsfleet.cli.command.UpgradeCommand;
 import io.ddsfleet.cli.terminal.Io;
 import java.io.OutputStreamWriter;
@@ -25,6 +28,9 @@ final class CommandLines {
             .addSubcommand(new DemoCommand(io))
             .addSubcommand(new InventoryCommand(io))
             .addSubcommand(new UpgradeCommand(io))
+            .addSubcommand(new ResumeCommand(io))
+            .addSubcommand(new StatusCommand(io))
+            .addSubcommand(new ReportCommand(io))
             .addSubcommand(new SimulatorCommand(io));
     ExitCode.describe(command);
     return command

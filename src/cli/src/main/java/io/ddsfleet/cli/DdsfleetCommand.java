@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ddsfleet demo                              see it work, without an account",
       "  ddsfleet inventory --versions              what there is and what is eligible",
-      "  ddsfleet upgrade --region cn-hangzhou      upgrade one region, after a question"
+      "  ddsfleet upgrade --region cn-hangzhou      upgrade one region, after a question",
+      "  ddsfleet status                            how rollouts stand, and which can be resumed"
     })
 final class DdsfleetCommand implements Runnable {
 

@@ -15,6 +15,7 @@ final class ExitCode {
   private static final Map<String, String> OF_A_ROLLOUT = new LinkedHashMap<>();
   private static final Map<String, String> OF_AN_INVENTORY = new LinkedHashMap<>();
   private static final Map<String, String> OF_A_LOOK = new LinkedHashMap<>();
+  private static final Map<String, String> OF_THE_JOURNAL = new LinkedHashMap<>();
 
   static {
     OF_A_ROLLOUT.put("0", "every instance is UPGRADED, CURRENT or SKIPPED");
@@ -22,7 +23,8 @@ final class ExitCode {
     OF_A_ROLLOUT.put("2", "wrong usage or configuration; nothing was sent");
     OF_A_ROLLOUT.put("3", "came to its end with FAILED or UNRESOLVED instances");
     OF_A_ROLLOUT.put("4", "stopped early: some instances are NOT_STARTED");
-    OF_A_ROLLOUT.put("5", "nothing could be started: credentials, permissions, inventory, network");
+    OF_A_ROLLOUT.put(
+        "5", "nothing could be started: credentials, permissions, inventory, network, owned");
     OF_A_ROLLOUT.put("130", "interrupted by SIGINT (Ctrl-C)");
     OF_A_ROLLOUT.put("143", "interrupted by SIGTERM");
 
@@ -34,6 +36,11 @@ final class ExitCode {
     OF_AN_INVENTORY.putAll(OF_A_LOOK);
     OF_AN_INVENTORY.put("3", "an instance that was asked for by its id is not there");
     OF_AN_INVENTORY.remove("4");
+
+    OF_THE_JOURNAL.put("0", "done");
+    OF_THE_JOURNAL.put("1", "an error of the program itself");
+    OF_THE_JOURNAL.put("2", "wrong usage, or no such rollout");
+    OF_THE_JOURNAL.put("5", "the journal cannot be read");
   }
 
   private ExitCode() {}
@@ -42,6 +49,7 @@ final class ExitCode {
     return switch (command.getCommandName()) {
       case "inventory" -> OF_AN_INVENTORY;
       case "simulator" -> OF_A_LOOK;
+      case "status", "report" -> OF_THE_JOURNAL;
       default -> OF_A_ROLLOUT;
     };
   }

@@ -4,6 +4,7 @@ import io.ddsfleet.cli.options.UsageException;
 import io.ddsfleet.cli.run.OutputClosedException;
 import io.ddsfleet.rollout.controlplane.ControlPlaneException;
 import io.ddsfleet.rollout.inventory.InventoryException;
+import io.ddsfleet.rollout.journal.JournalException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -55,9 +56,20 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (error instanceof UsageException) {
       return ExitCode.USAGE;
     }
+    if (error instanceof JournalException journal) {
+      return exitCode(journal.kind());
+    }
     return error instanceof InventoryException || error instanceof ControlPlaneException
         ? ExitCode.NOTHING_STARTED
         : ExitCode.ERROR;
+  }
+
+  /** A folder that cannot be used and a rollout that is not there are found before any call. */
+  private static int exitCode(JournalException.Kind kind) {
+    return switch (kind) {
+      case UNKNOWN_ROLLOUT, UNWRITABLE -> ExitCode.USAGE;
+      case OWNED, UNREADABLE -> ExitCode.NOTHING_STARTED;
+    };
   }
 
   private static boolean isUnexpected(Exception error) {

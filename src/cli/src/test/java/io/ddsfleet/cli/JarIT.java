@@ -7,6 +7,7 @@ import io.ddsfleet.simulator.SimulatedFleet;
 import io.ddsfleet.simulator.http.SimulatorServer;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process shows: exit codes, signals, closed pipes, and the jar itself. */
 class JarIT {
@@ -32,6 +34,8 @@ class JarIT {
 
   private final SimulatorServer server =
       SimulatorServer.of(fleet).start().blockOptional().orElseThrow();
+
+  @TempDir private Path journal;
 
   @BeforeEach
   void theServerServes() {
@@ -188,10 +192,10 @@ class JarIT {
         KEY, arguments(server.endpoint(), List.of(further)).toArray(String[]::new));
   }
 
-  private static List<String> arguments(String endpoint, List<String> further) {
+  private List<String> arguments(String endpoint, List<String> further) {
     List<String> args = new ArrayList<>(List.of("upgrade", "--yes", "--output", "ndjson"));
     args.addAll(List.of("--endpoint", endpoint, "--rate", "20/s", "--poll-interval", "200ms"));
-    args.addAll(List.of("--settle", "600ms"));
+    args.addAll(List.of("--settle", "600ms", "--journal-dir", journal.toString()));
     args.addAll(further);
     return args;
   }

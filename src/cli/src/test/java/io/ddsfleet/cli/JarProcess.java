@@ -6,21 +6,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The runnable jar in a process of its own, with its standard error in a file. */
 final class JarProcess implements AutoCloseable {
 
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 240;
 
   private final Process process;
   private final BufferedReader out;
   private final Path err;
-  private final List<String> lines = new ArrayList<>();
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private @Nullable Thread reader;
 
   private JarProcess(Process process, Path err) {
     this.process = process;
@@ -69,6 +73,22 @@ final class JarProcess implements AutoCloseable {
     }
   }
 
+  /** Reads the rest on a thread of its own, so that a full pipe does not hold it up. */
+  void drain() {
+    reader = new Thread(() -> out.lines().forEach(lines::add), "reads the jar's output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Waits for its end for so long at the most; answers whether it came. */
+  boolean waitFor(Duration time) throws InterruptedException {
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Sends a signal such as {@code INT}. */
   void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
@@ -89,6 +109,9 @@ final class JarProcess implements AutoCloseable {
   int waitFor() throws InterruptedException {
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("still running after " + SECONDS + " s: " + err());
+    }
+    if (reader != null) {
+      reader.join();
     }
     return process.exitValue();
   }

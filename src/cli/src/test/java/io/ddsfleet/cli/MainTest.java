@@ -10,12 +10,14 @@ import io.ddsfleet.simulator.SimulatedFleetBuilder;
 import io.ddsfleet.simulator.SimulatedInstance;
 import io.ddsfleet.simulator.UpgradeEnding;
 import io.ddsfleet.simulator.http.SimulatorServer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +33,8 @@ class MainTest {
       small().add(SimulatedInstance.replicaSet("cn-hangzhou", "dds-named")).build();
   private final List<SimulatorServer> servers = new ArrayList<>();
   private Capture capture = new Capture(FakeTty.NONE);
+
+  @TempDir private Path journal;
 
   @AfterEach
   void stopTheServers() {
@@ -109,7 +113,7 @@ class MainTest {
   void upgrade_exitsWithTwo_andSendsNothing_forWhatItDoesNotUnderstand() {
     usageError("'--rate': '5x'", FakeTty.NONE, upgrade(fleet, "--yes", "--rate", "5x"));
     usageError("'1,100%'", FakeTty.NONE, upgrade(fleet, "--yes", "--waves", "1,100%"));
-    usageError("Unknown option", FakeTty.NONE, upgrade(fleet, "--yes", "--journal-dir", "x"));
+    usageError("Unknown option", FakeTty.NONE, upgrade(fleet, "--yes", "--journal", "x"));
     usageError("only once", FakeTty.NONE, upgrade(fleet, "--yes", "--yes"));
     usageError("only once", FakeTty.NONE, upgrade(fleet, "--settle", "1s", "--settle", "2s"));
     usageError("given twice", FakeTty.NONE, upgrade(fleet, "--yes", "--endpoint", "http://x"));
@@ -221,7 +225,7 @@ class MainTest {
     assertThat(run(FakeTty.NONE, "", "upgrade", "--help")).isZero();
     assertThat(capture.out())
         .contains("Exit codes:", "143", "Examples:", "Default: 10s.", "--failure-budget");
-    for (String name : List.of("demo", "inventory", "simulator")) {
+    for (String name : List.of("demo", "inventory", "simulator", "resume", "status", "report")) {
       assertThat(run(FakeTty.NONE, "", name, "--help")).isZero();
       assertThat(capture.out()).contains("Exit codes:", "Examples:");
     }
@@ -255,6 +259,7 @@ class MainTest {
     SimulatorServer server = SimulatorServer.of(served).start().blockOptional().orElseThrow();
     servers.add(server);
     List<String> args = new ArrayList<>(List.of(name, "--endpoint", server.endpoint()));
+    args.addAll(List.of("--journal-dir", journal.toString()));
     args.addAll(List.of(further));
     return args.toArray(String[]::new);
   }

@@ -99,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private RunRequest request(DdsControlPlane dds) {
-    return new RunRequest(dds, InventoryScope.ALL, policy(), output.mode(), true);
+    return RunRequest.of(InventoryScope.ALL, policy()).mode(output.mode()).approved(true).over(dds);
   }
 
   /** As patient as the defaults, in the simulator's faster time. */

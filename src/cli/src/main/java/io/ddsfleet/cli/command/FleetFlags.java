@@ -2,6 +2,7 @@ package io.ddsfleet.cli.command;
 
 import io.ddsfleet.cli.options.Connection;
 import io.ddsfleet.cli.options.ConnectionOptions;
+import io.ddsfleet.cli.options.JournalOptions;
 import io.ddsfleet.cli.options.OutputOptions;
 import io.ddsfleet.cli.options.PolicyOptions;
 import io.ddsfleet.cli.options.ScopeOptions;
@@ -19,6 +20,7 @@ final class FleetFlags {
   @Mixin private ScopeOptions scopeOptions = new ScopeOptions();
   @Mixin private PolicyOptions policyOptions = new PolicyOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
+  @Mixin private JournalOptions journalOptions = new JournalOptions();
 
   @Option(
       order = 25,
@@ -40,6 +42,10 @@ final class FleetFlags {
 
   OutputOptions output() {
     return outputOptions;
+  }
+
+  JournalOptions journal() {
+    return journalOptions;
   }
 
   boolean isApproved() {

@@ -1,12 +1,15 @@
 package io.ddsfleet.cli.command;
 
 import io.ddsfleet.cli.options.Connection;
+import io.ddsfleet.cli.options.ConnectionLabels;
 import io.ddsfleet.cli.options.UsageException;
 import io.ddsfleet.cli.options.WavesOption;
+import io.ddsfleet.cli.run.Await;
 import io.ddsfleet.cli.run.RunRequest;
 import io.ddsfleet.cli.run.RunSession;
 import io.ddsfleet.cli.terminal.Io;
 import io.ddsfleet.dds.DdsControlPlane;
+import io.ddsfleet.journal.FileJournal;
 import io.ddsfleet.rollout.inventory.InventoryScope;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.util.concurrent.Callable;
@@ -44,28 +47,29 @@ public final class UpgradeCommand implements Callable<Integer> {
     RolloutPolicy policy = flags.policy();
     checkSomebodyApproves();
     InventoryScope scope = flags.scope().scope(io.in());
+    try (FileJournal journal = FileJournal.in(flags.journal().directory(io.environment()))) {
+      Await.end(journal.checkWritable());
+      return run(connection, RunRequest.of(scope, policy).keptIn(journal));
+    }
+  }
+
+  private int run(Connection connection, RunRequest.Builder request) {
+    request
+        .labels(ConnectionLabels.of(connection))
+        .mode(flags.output().mode())
+        .approved(flags.isApproved());
     try (DdsControlPlane dds = ControlPlanes.open(connection, io.environment());
-        RunSession session = new RunSession(io, request(dds, scope, policy))) {
+        RunSession session = new RunSession(io, request.over(dds))) {
       return session.run();
     }
   }
 
-  private RunRequest request(DdsControlPlane dds, InventoryScope scope, RolloutPolicy policy) {
-    return new RunRequest(dds, scope, policy, flags.output().mode(), flags.isApproved());
-  }
-
   private void checkSomebodyApproves() {
-    if (flags.isApproved()) {
-      return;
-    }
-    if (flags.scope().readsStandardInput()) {
+    if (!flags.isApproved() && flags.scope().readsStandardInput()) {
       throw new UsageException(
           "--ids-file - takes standard input, so no question can be answered there:"
               + " add --yes to upgrade without one.");
     }
-    if (!io.tty().canAsk()) {
-      throw new UsageException(
-          "There is no terminal to ask at: add --yes to upgrade without a question.");
-    }
+    Approvals.check(flags.isApproved(), io.tty());
   }
 }

@@ -4,7 +4,6 @@ import io.ddsfleet.dds.ApiFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -69,7 +68,8 @@ public final class ConnectionOptions {
 
   /** How the flags say the API is reached; a usage error when they contradict each other. */
   public Connection connection() {
-    Map<String, URI> byRegion = endpointsByRegion();
+    Map<String, URI> byRegion = Endpoints.byRegion(endpoints);
+    endpoints.forEach(this::checkIsRead);
     URI everywhere = byRegion.remove("");
     return new Connection(
         regions.stream().distinct().toList(),
@@ -78,21 +78,6 @@ public final class ConnectionOptions {
         profile,
         apiFormat,
         requestTimeout);
-  }
-
-  private Map<String, URI> endpointsByRegion() {
-    Map<String, URI> byRegion = new LinkedHashMap<>();
-    for (Endpoint endpoint : endpoints) {
-      URI other = byRegion.put(endpoint.regionId(), endpoint.uri());
-      if (other != null) {
-        throw new UsageException(
-            "--endpoint is given twice for "
-                + nameOf(endpoint.regionId())
-                + ("(" + other + " and " + endpoint.uri() + "): keep one."));
-      }
-      checkIsRead(endpoint);
-    }
-    return byRegion;
   }
 
   private void checkIsRead(Endpoint endpoint) {
@@ -105,9 +90,5 @@ public final class ConnectionOptions {
               + regionId
               + " or drop the endpoint.");
     }
-  }
-
-  private static String nameOf(String regionId) {
-    return regionId.isEmpty() ? "all regions " : "region " + regionId + " ";
   }
 }

@@ -1,5 +1,6 @@
 package io.ddsfleet.cli.output;
 
+import io.ddsfleet.journal.json.JsonLine;
 import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.inventory.Assessment;
 import java.io.OutputStream;

@@ -1,18 +1,19 @@
 package io.ddsfleet.cli.output;
 
 import io.ddsfleet.cli.terminal.Io;
+import io.ddsfleet.journal.json.EventWriter;
 import io.ddsfleet.rollout.event.RolloutEvent;
 
 /** Events to standard output as lines of JSON; what is for a person goes to standard error. */
 final class NdjsonView implements RunView {
 
   private final Io io;
-  private final NdjsonEvents events;
+  private final EventWriter events;
   private final RunProgress progress;
 
   NdjsonView(Io io, RunProgress progress) {
     this.io = io;
-    this.events = new NdjsonEvents(io.out());
+    this.events = new EventWriter(io.out());
     this.progress = progress;
   }
 

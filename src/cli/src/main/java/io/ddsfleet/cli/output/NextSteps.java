@@ -2,6 +2,7 @@ package io.ddsfleet.cli.output;
 
 import io.ddsfleet.rollout.event.Reason.NotStarted;
 import io.ddsfleet.rollout.event.Result;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,11 +24,19 @@ final class NextSteps {
     }
     if (progress.count(Result.NOT_STARTED) > 0) {
       steps.add("Next: " + afterStopping(progress));
-      steps.add(
-          "      The same command then goes on with the rest: what is at the latest version is"
-              + " left alone.");
+    }
+    if (progress.count(Result.UNRESOLVED) + progress.count(Result.NOT_STARTED) > 0) {
+      steps.add("      " + goingOn(progress));
     }
     return steps;
+  }
+
+  private static String goingOn(RunProgress progress) {
+    RolloutCompleted completed = progress.completed();
+    return progress.isKept() && completed != null
+        ? "ddsfleet resume " + completed.stamp().rolloutId()
+        : "The same command then goes on with the rest: what is at the latest version is left"
+            + " alone.";
   }
 
   private static String afterStopping(RunProgress progress) {
@@ -36,10 +45,13 @@ final class NextSteps {
       return "the account refused the calls; check the credentials, the clock and the permissions.";
     }
     if (reasons.containsKey(NotStarted.BUDGET.name())) {
-      return "the failure budget is used up; see to the failures, or raise --failure-budget.";
+      return "the failure budget is used up; see to the failures, then go on with a new one.";
     }
     if (reasons.containsKey(NotStarted.UNREACHABLE.name())) {
       return "a region was out of reach; check the network and the endpoint.";
+    }
+    if (reasons.containsKey(NotStarted.JOURNAL.name())) {
+      return "the journal could not be written; make room for it, or see who took it over.";
     }
     return "some instances were not started.";
   }

@@ -28,6 +28,7 @@ public final class RunProgress {
   /** Beyond so many, a list of troubles helps nobody; they are all in the events. */
   private static final int MOST_TROUBLES = 50;
 
+  private final boolean kept;
   private final EventCases<RunProgress> cases = new ProgressCases(this);
   private final Map<InstanceRef, Flight> flights = new ConcurrentHashMap<>();
   private final Map<Result, Integer> results = new EnumMap<>(Result.class);
@@ -38,6 +39,15 @@ public final class RunProgress {
   private @Nullable Instant firstCall;
   private Reason.@Nullable NotStarted stopping;
   private int called;
+
+  /**
+   * A progress without events.
+   *
+   * @param kept whether the rollout is in a journal, so that it can be gone on with
+   */
+  public RunProgress(boolean kept) {
+    this.kept = kept;
+  }
 
   /** Adds one event. */
   public void add(RolloutEvent event) {
@@ -57,6 +67,10 @@ public final class RunProgress {
   /** How many ended so. */
   public int count(Result result) {
     return results.getOrDefault(result, 0);
+  }
+
+  boolean isKept() {
+    return kept;
   }
 
   @Nullable RolloutStarted started() {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** How results, durations and foreign text are put to a person. */
-final class Words {
+public final class Words {
 
   private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -37,7 +37,7 @@ final class Words {
   }
 
   /** Foreign text without the characters that could move the cursor of a terminal. */
-  static String printable(String text) {
+  public static String printable(String text) {
     return text.codePoints()
         .map(point -> isInvisible(point) ? ' ' : point)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -18,16 +18,30 @@ final class Interruptions {
 
   private final RolloutControl control;
   private final IntSupplier inFlight;
+  private final boolean kept;
   private final Consumer<String> say;
   private final IntConsumer halt;
   private final AtomicInteger signals = new AtomicInteger();
   private final AtomicReference<@Nullable StopRequest> first = new AtomicReference<>();
   private volatile boolean started;
 
+  /**
+   * Listens for nothing yet.
+   *
+   * @param inFlight how many instances have an open call
+   * @param kept whether the rollout can be gone on with
+   * @param say tells a person
+   * @param halt ends the process with this exit code
+   */
   Interruptions(
-      RolloutControl control, IntSupplier inFlight, Consumer<String> say, IntConsumer halt) {
+      RolloutControl control,
+      IntSupplier inFlight,
+      boolean kept,
+      Consumer<String> say,
+      IntConsumer halt) {
     this.control = control;
     this.inFlight = inFlight;
+    this.kept = kept;
     this.say = say;
     this.halt = halt;
   }
@@ -72,6 +86,9 @@ final class Interruptions {
         ? "interrupted: leaving at once; nothing is in flight"
         : "interrupted: leaving at once; "
             + watched
-            + " in flight go on in the cloud, look at their state before you upgrade them again";
+            + " in flight go on in the cloud, "
+            + (kept
+                ? "'ddsfleet resume' looks at them first"
+                : "look at their state before you upgrade them again");
   }
 }

@@ -14,6 +14,7 @@ import io.ddsfleet.rollout.steering.Approval;
 import io.ddsfleet.rollout.steering.RolloutControl;
 import io.ddsfleet.rollout.steering.StopRequest;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -31,7 +32,7 @@ public final class RunSession implements AutoCloseable {
 
   private final Io io;
   private final RunRequest request;
-  private final RunProgress progress = new RunProgress();
+  private final RunProgress progress;
   private final RolloutControl control = new RolloutControl();
   private final Scheduler screen = Schedulers.newSingle("screen", true);
   private final CountedControlPlane controlPlane;
@@ -45,14 +46,20 @@ public final class RunSession implements AutoCloseable {
   public RunSession(Io io, RunRequest request) {
     this.io = io;
     this.request = request;
-    this.excluded = new SightedIds(request.policy().excluded());
+    this.progress = new RunProgress(request.isKept());
+    // a resumed rollout reads no listings, and was warned about when it began
+    this.excluded = new SightedIds(request.isResume() ? Set.of() : request.policy().excluded());
     this.controlPlane = new CountedControlPlane(request.controlPlane(), excluded::saw);
     this.size = new WindowSize(io.tty());
     this.question = new Question(io, screen);
     this.view = new GuardedView(newView(), this::outputClosed);
     this.interruptions =
         new Interruptions(
-            control, progress::inFlight, view::say, code -> Runtime.getRuntime().halt(code));
+            control,
+            progress::inFlight,
+            request.isKept(),
+            view::say,
+            code -> Runtime.getRuntime().halt(code));
   }
 
   /** Runs the rollout to its end and answers the exit code. */
@@ -84,12 +91,18 @@ public final class RunSession implements AutoCloseable {
   }
 
   private Flux<RolloutEvent> events() {
-    return Rollout.builder(controlPlane)
-        .policy(request.policy())
-        .approval(request.approved() ? Approval.GRANTED : question)
-        .build()
-        .run(Inventory.of(controlPlane, request.scope()), control)
-        .doOnNext(this::noticeStart);
+    Rollout rollout =
+        Rollout.builder(controlPlane)
+            .policy(request.policy())
+            .journal(request.journal())
+            .labels(request.labels())
+            .approval(request.approved() ? Approval.GRANTED : question)
+            .build();
+    Flux<RolloutEvent> events =
+        request.isResume()
+            ? rollout.resume(request.resumed(), control)
+            : rollout.run(Inventory.of(controlPlane, request.scope()), control);
+    return events.doOnNext(this::noticeStart);
   }
 
   private RunView newView() {

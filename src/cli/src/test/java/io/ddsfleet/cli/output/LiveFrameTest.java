@@ -16,7 +16,7 @@ class LiveFrameTest {
 
   @Test
   void frame_isEmpty_beforeTheRolloutHasStarted() {
-    assertThat(lines(new RunProgress(), 80, 24)).isEmpty();
+    assertThat(lines(new RunProgress(true), 80, 24)).isEmpty();
   }
 
   @Test
@@ -67,7 +67,7 @@ class LiveFrameTest {
   }
 
   private static RunProgress halfway() {
-    RunProgress progress = new RunProgress();
+    RunProgress progress = new RunProgress(true);
     progress.add(Events.started(4, 3));
     progress.add(Events.outcome(Events.skipped(new InstanceRef("cn-hangzhou", "dds-0")), 1));
     progress.add(Events.requested(Events.ONE, 1));
@@ -79,7 +79,7 @@ class LiveFrameTest {
   }
 
   private static RunProgress busy(int inFlight) {
-    RunProgress progress = new RunProgress();
+    RunProgress progress = new RunProgress(true);
     progress.add(Events.started(200, 200));
     IntStream.range(0, inFlight)
         .forEach(

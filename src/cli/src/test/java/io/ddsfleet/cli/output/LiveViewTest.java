@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LiveViewTest {
 
   private final Capture capture = new Capture(FakeTty.DRAWN);
-  private final RunProgress progress = new RunProgress();
+  private final RunProgress progress = new RunProgress(true);
   private final AtomicBoolean asking = new AtomicBoolean();
   private final LiveView view =
       new LiveView(

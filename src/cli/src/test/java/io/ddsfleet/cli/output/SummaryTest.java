@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SummaryTest {
 
-  private final RunProgress progress = new RunProgress();
+  private final RunProgress progress = new RunProgress(true);
 
   @Test
   void summary_isEmpty_whenTheRunDidNotComeToItsEnd() {
@@ -38,9 +38,21 @@ class SummaryTest {
             "Failed or unresolved:",
             "  dds-3 (cn-hangzhou): FAILED REJECTED: it was refused",
             "Next: look at each failed instance; its message says what to do.",
-            "Next: the failure budget is used up; see to the failures, or raise --failure-budget.",
-            "      The same command then goes on with the rest: what is at the latest version is"
-                + " left alone.");
+            "Next: the failure budget is used up; see to the failures, then go on with a new one.",
+            "      ddsfleet resume r-1");
+  }
+
+  @Test
+  void summary_namesTheSameCommand_whereThereIsNoJournal() {
+    RunProgress notKept = new RunProgress(false);
+    notKept.add(Events.started(1, 1));
+    notKept.add(Events.outcome(Events.notStarted(instance(1), NotStarted.ABORTED), 1));
+    notKept.add(Events.completed(4, Map.of()));
+
+    assertThat(Summary.of(notKept))
+        .contains(
+            "      The same command then goes on with the rest: what is at the latest version"
+                + " is left alone.");
   }
 
   @Test

@@ -15,7 +15,7 @@ class InterruptionsTest {
   private final List<String> said = new ArrayList<>();
   private final List<Integer> halted = new ArrayList<>();
   private final Interruptions interruptions =
-      new Interruptions(control, () -> 7, said::add, halted::add);
+      new Interruptions(control, () -> 7, true, said::add, halted::add);
 
   @Test
   void firstSignal_drains_andSaysHowManyAreWatched() {

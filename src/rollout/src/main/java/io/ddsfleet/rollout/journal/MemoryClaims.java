@@ -1,6 +1,8 @@
 package io.ddsfleet.rollout.journal;
 
 import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.event.Result;
+import io.ddsfleet.rollout.event.UpgradeOutcome;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -12,77 +14,56 @@ final class MemoryClaims {
 
   /** Claims the instance for the rollout of the record. */
   Claim claim(InstanceRef instance, MemoryRecord record) {
-    Claim[] answer = new Claim[1];
-    entries.compute(
-        instance,
-        (ref, before) -> {
-          answer[0] = judge(before, record.rolloutId());
-          return after(before, answer[0], record);
-        });
-    return answer[0];
+    Entry entry =
+        entries.merge(
+            instance,
+            new Entry(ClaimState.fresh(record.rolloutId()), record),
+            (before, fresh) -> before.isAlive() ? before : before.takenBy(record));
+    return entry.owner() == record
+        ? entry.state().answer()
+        : new Claim.Held(entry.state().holder());
   }
 
-  private static Claim judge(@Nullable Entry before, String rolloutId) {
-    if (before == null) {
-      return new Claim.Granted();
-    }
-    if (before.rolloutId().equals(rolloutId)) {
-      return before.legacy() == null ? new Claim.Granted() : before.legacy();
-    }
-    return before.isAlive() ? new Claim.Held(before.rolloutId()) : before.asLegacy();
+  /** An upgrade call is about to be made from this version. */
+  void calling(InstanceRef instance, String fromVersion, MemoryRecord record) {
+    ClaimState state = ClaimState.fresh(record.rolloutId()).calling(fromVersion);
+    entries.put(instance, new Entry(state, record));
   }
 
-  private static Entry after(@Nullable Entry before, Claim answer, MemoryRecord record) {
-    if (before != null && answer instanceof Claim.Held) {
-      return before;
-    }
-    String fromVersion =
-        before != null && before.rolloutId().equals(record.rolloutId()) ? before.fromVersion() : "";
-    Claim.Inherited legacy = answer instanceof Claim.Inherited inherited ? inherited : null;
-    return new Entry(record.rolloutId(), fromVersion, legacy, record);
-  }
-
-  /** An upgrade call is about to be made from this version; what was inherited is settled. */
-  void intend(InstanceRef instance, String fromVersion, MemoryRecord record) {
-    entries.put(instance, new Entry(record.rolloutId(), fromVersion, null, record));
-  }
-
-  /** The call was proven, or never made. */
-  void remove(InstanceRef instance, MemoryRecord record) {
-    entries.computeIfPresent(instance, (ref, entry) -> entry.owner() == record ? null : entry);
-  }
-
-  /** Nobody knows what became of the call: the claim stays, and the next to ask inherits it. */
-  void leave(InstanceRef instance, MemoryRecord record) {
+  /** The call is known not to have been executed. */
+  void cleared(InstanceRef instance, MemoryRecord record) {
     entries.computeIfPresent(
-        instance, (ref, entry) -> entry.owner() == record ? entry.withoutOwner() : entry);
+        instance, (ref, entry) -> entry.owner() == record ? entry.cleared() : entry);
   }
 
-  /**
-   * One claim.
-   *
-   * @param rolloutId the rollout that has it
-   * @param fromVersion the version before its call; empty before one
-   * @param legacy the call of another rollout that it took over and has not settled; null: none
-   * @param owner the run that has it; null: none any more
-   */
-  private record Entry(
-      String rolloutId,
-      String fromVersion,
-      Claim.@Nullable Inherited legacy,
-      @Nullable MemoryRecord owner) {
+  /** The instance ended; a claim that outlives that waits for the next rollout. */
+  void end(UpgradeOutcome outcome, MemoryRecord record) {
+    entries.computeIfPresent(
+        outcome.instance(),
+        (ref, entry) -> entry.owner() == record ? entry.after(outcome.result()) : entry);
+  }
+
+  /** The record is closed; claims without a call that is not proven are gone. */
+  void close(MemoryRecord record) {
+    entries.values().removeIf(entry -> entry.owner() == record && entry.state().unproven() == null);
+  }
+
+  private record Entry(ClaimState state, @Nullable MemoryRecord owner) {
 
     boolean isAlive() {
       return owner != null && owner.isOpen();
     }
 
-    /** As the next rollout inherits it. */
-    Claim.Inherited asLegacy() {
-      return legacy != null ? legacy : new Claim.Inherited(rolloutId, fromVersion);
+    Entry takenBy(MemoryRecord record) {
+      return new Entry(state.takenBy(record.rolloutId()), record);
     }
 
-    Entry withoutOwner() {
-      return new Entry(rolloutId, fromVersion, legacy, null);
+    Entry cleared() {
+      return new Entry(state.cleared(), owner);
+    }
+
+    @Nullable Entry after(Result result) {
+      return state.outlives(result) ? new Entry(state, null) : null;
     }
   }
 }

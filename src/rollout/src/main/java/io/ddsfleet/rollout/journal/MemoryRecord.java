@@ -1,8 +1,8 @@
 package io.ddsfleet.rollout.journal;
 
 import io.ddsfleet.rollout.controlplane.InstanceRef;
-import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.event.RolloutEvent.InstanceCleared;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceRequested;
 import io.ddsfleet.rollout.inventory.Fleet;
@@ -61,13 +61,11 @@ final class MemoryRecord implements RolloutRecord {
 
   private void keepInStep(RolloutEvent event) {
     if (event instanceof InstanceRequested requested) {
-      claims.intend(requested.instance(), requested.fromVersion(), this);
+      claims.calling(requested.instance(), requested.fromVersion(), this);
+    } else if (event instanceof InstanceCleared cleared) {
+      claims.cleared(cleared.instance(), this);
     } else if (event instanceof InstanceOutcome ended) {
-      if (ended.outcome().result() == Result.UNRESOLVED) {
-        claims.leave(ended.instance(), this);
-      } else {
-        claims.remove(ended.instance(), this);
-      }
+      claims.end(ended.outcome(), this);
     }
   }
 
@@ -99,6 +97,7 @@ final class MemoryRecord implements RolloutRecord {
           if (isOpen() && pages.isEmpty()) {
             forget.accept(rolloutId());
           }
+          claims.close(this);
           pages.give(this);
         });
   }

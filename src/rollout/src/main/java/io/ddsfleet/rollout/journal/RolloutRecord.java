@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>The record keeps the rollout's claims in step with its events: an intent makes the claim of
  * its instance durable, an outcome removes it, and an unresolved one leaves it behind, for its call
- * is not proven.
+ * is not proven. Neither is a call that was inherited, until the instance is cleared or ends.
  */
 public interface RolloutRecord {
 
@@ -31,7 +31,8 @@ public interface RolloutRecord {
 
   /**
    * Claims an instance for this rollout, if no other living one has it. Asked before the read that
-   * a call relies on, so that nobody else can have called in between. Claiming twice is one claim.
+   * a call relies on, so that nobody else can have called in between. Claiming twice is one claim,
+   * with one answer.
    */
   Mono<Claim> claim(InstanceRef instance);
 

@@ -1,4 +1,4 @@
-package io.ddsfleet.cli.output;
+package io.ddsfleet.journal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -16,18 +16,20 @@ import java.util.Collection;
 import java.util.Map;
 
 /** Writes one JSON object a line, each flushed at once, so that a reader never sees half of one. */
-final class JsonLine {
+public final class JsonLine {
 
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  private static final JsonFactory FACTORY = new JsonFactory();
+
   private final JsonGenerator json;
 
   /** Writes to the given stream, which stays open. A writer in between lets any text pass. */
-  JsonLine(OutputStream out) {
+  public JsonLine(OutputStream out) {
     try {
       this.json =
-          new JsonFactory()
+          FACTORY
               .createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8))
               .setPrettyPrinter(new MinimalPrettyPrinter(""));
     } catch (IOException e) {
@@ -35,11 +37,13 @@ final class JsonLine {
     }
   }
 
-  JsonLine begin() {
+  /** Begins the object. */
+  public JsonLine begin() {
     return write(JsonGenerator::writeStartObject);
   }
 
-  void end() {
+  /** Ends the object and its line. */
+  public void end() {
     write(
         generator -> {
           generator.writeEndObject();
@@ -48,36 +52,43 @@ final class JsonLine {
         });
   }
 
-  JsonLine text(String name, String value) {
+  /** A text, whatever characters it has. */
+  public JsonLine text(String name, String value) {
     return write(generator -> generator.writeStringField(name, value));
   }
 
   /** The text, unless it is empty: what does not apply is absent. */
-  JsonLine textIfAny(String name, String value) {
+  public JsonLine textIfAny(String name, String value) {
     return value.isEmpty() ? this : text(name, value);
   }
 
-  JsonLine number(String name, long value) {
+  /** A whole number. */
+  public JsonLine number(String name, long value) {
     return write(generator -> generator.writeNumberField(name, value));
   }
 
-  JsonLine number(String name, double value) {
+  /** A number with a fraction. */
+  public JsonLine number(String name, double value) {
     return write(generator -> generator.writeNumberField(name, value));
   }
 
-  JsonLine flag(String name, boolean value) {
+  /** True or false. */
+  public JsonLine flag(String name, boolean value) {
     return write(generator -> generator.writeBooleanField(name, value));
   }
 
-  JsonLine instant(String name, Instant value) {
+  /** A moment, in UTC, to the millisecond. */
+  public JsonLine instant(String name, Instant value) {
     return text(name, MILLISECONDS.format(value));
   }
 
-  JsonLine millis(String name, Duration value) {
+  /** A duration in whole milliseconds. */
+  public JsonLine millis(String name, Duration value) {
     return number(name, value.toMillis());
   }
 
-  JsonLine texts(String name, Collection<String> values) {
+  /** A list of texts. */
+  public JsonLine texts(String name, Collection<String> values) {
     return write(
         generator -> {
           generator.writeArrayFieldStart(name);
@@ -88,21 +99,25 @@ final class JsonLine {
         });
   }
 
-  JsonLine beginObject(String name) {
+  /** Begins an object inside of the object. */
+  public JsonLine beginObject(String name) {
     return write(generator -> generator.writeObjectFieldStart(name));
   }
 
-  JsonLine endObject() {
+  /** Ends an object inside of the object. */
+  public JsonLine endObject() {
     return write(JsonGenerator::writeEndObject);
   }
 
-  JsonLine counts(String name, Map<String, ? extends Number> counts) {
+  /** An object of whole numbers. */
+  public JsonLine counts(String name, Map<String, ? extends Number> counts) {
     beginObject(name);
     counts.forEach((key, count) -> number(key, count.longValue()));
     return endObject();
   }
 
-  JsonLine texts(String name, Map<String, String> values) {
+  /** An object of texts. */
+  public JsonLine texts(String name, Map<String, String> values) {
     beginObject(name);
     values.forEach(this::text);
     return endObject();

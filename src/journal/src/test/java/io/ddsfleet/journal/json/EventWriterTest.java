@@ -1,4 +1,4 @@
-package io.ddsfleet.cli.output;
+package io.ddsfleet.journal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class NdjsonEventsTest {
+class EventWriterTest {
 
   private static final String AT_1 =
       "\"at\":\"2026-11-23T09:21:01.120Z\",\"rolloutId\":\"r-1\",\"seq\":1";
@@ -73,7 +73,8 @@ class NdjsonEventsTest {
         new RolloutEvent.InstanceUnclear(
             Events.stamp(1), Events.ONE, 1, Fault.NO_ANSWER, "reset \"by peer\"", "v1"),
         "instance.unclear",
-        ONE + ",\"attempt\":1,\"fault\":\"NO_ANSWER\",\"error\":\"reset \\\"by peer\\\"\"");
+        ONE
+            + ",\"attempt\":1,\"fault\":\"NO_ANSWER\",\"error\":\"reset \\\"by peer\\\"\",\"fromVersion\":\"v1\"");
     is(
         new RolloutEvent.InstanceAdopted(Events.stamp(1), Events.ONE, 1, "MinorVersionUpgrading"),
         "instance.adopted",
@@ -159,7 +160,7 @@ class NdjsonEventsTest {
 
   private static String json(RolloutEvent event) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new NdjsonEvents(out).write(event);
+    new EventWriter(out).write(event);
     return out.toString(StandardCharsets.UTF_8);
   }
 }

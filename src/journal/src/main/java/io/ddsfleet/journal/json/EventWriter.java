@@ -1,4 +1,4 @@
-package io.ddsfleet.cli.output;
+package io.ddsfleet.journal.json;
 
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
@@ -17,17 +17,19 @@ import java.util.Map;
  * Writes each event as one line of JSON. The names are promised to the programs that read them;
  * what does not apply to an event is absent.
  */
-final class NdjsonEvents implements EventCases<JsonLine> {
+public final class EventWriter implements EventCases<JsonLine> {
 
   private static final int SCHEMA = 1;
 
   private final JsonLine json;
 
-  NdjsonEvents(OutputStream out) {
+  /** Writes to the given stream, which stays open. */
+  public EventWriter(OutputStream out) {
     this.json = new JsonLine(out);
   }
 
-  void write(RolloutEvent event) {
+  /** Writes one event and its line break, flushed. */
+  public void write(RolloutEvent event) {
     event.fold(this).end();
   }
 
@@ -76,7 +78,8 @@ final class NdjsonEvents implements EventCases<JsonLine> {
     return line("instance.unclear", event)
         .number("attempt", event.attempt())
         .text("fault", event.fault().name())
-        .text("error", event.error());
+        .text("error", event.error())
+        .textIfAny("fromVersion", event.fromVersion());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.ddsfleet.cli.output;
+package io.ddsfleet.journal.json;
 
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.util.TreeSet;

@@ -1,0 +1,85 @@
+package io.ddsfleet.cli.command;
+
+import io.ddsfleet.cli.options.Connection;
+import io.ddsfleet.cli.options.JournalOptions;
+import io.ddsfleet.cli.options.OutputOptions;
+import io.ddsfleet.cli.options.ResumeOptions;
+import io.ddsfleet.cli.options.RolloutIdConverter;
+import io.ddsfleet.cli.run.Await;
+import io.ddsfleet.cli.run.RunRequest;
+import io.ddsfleet.cli.run.RunSession;
+import io.ddsfleet.cli.terminal.Io;
+import io.ddsfleet.dds.DdsControlPlane;
+import io.ddsfleet.journal.FileJournal;
+import io.ddsfleet.rollout.journal.RolloutHeader;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with a rollout that ended early or was cut off. */
+@Command(
+    name = "resume",
+    description = {
+      "Goes on with a rollout that ended early or was cut off: killed, interrupted, stopped.",
+      "Instances whose call is open are looked at first; no accepted call is sent again. The"
+          + " failure budget begins anew."
+    },
+    footer = {
+      "  ddsfleet status                              which rollouts there are",
+      "  ddsfleet resume r-20261123-092100-k3f9",
+      "  ddsfleet resume r-20261123-092100-k3f9 --yes --output ndjson > events.ndjson"
+    })
+public final class ResumeCommand implements Callable<Integer> {
+
+  private final Io io;
+
+  @Parameters(
+      paramLabel = "ROLLOUT_ID",
+      converter = RolloutIdConverter.class,
+      description = "Which rollout, as every event and 'ddsfleet status' name it.")
+  private String rolloutId = "";
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private ResumeOptions options = new ResumeOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private JournalOptions journalOptions = new JournalOptions();
+
+  @Option(
+      order = 25,
+      names = "--yes",
+      description = "No question before the first upgrade call; needed without a terminal.")
+  private boolean approved;
+
+  /** The command on the given streams. */
+  public ResumeCommand(Io io) {
+    this.io = io;
+  }
+
+  @Override
+  public Integer call() {
+    Approvals.check(approved, io.tty());
+    try (FileJournal journal = FileJournal.in(journalOptions.directory(io.environment()))) {
+      return goOn(journal, Await.value(journal.read(rolloutId)).header());
+    }
+  }
+
+  private int goOn(FileJournal journal, RolloutHeader begun) {
+    Duration timeout = options.requestTimeout(begun.policy().requestTimeout());
+    Connection connection = options.connection(begun.labels(), timeout);
+    RolloutPolicy policy = begun.policy().toBuilder().requestTimeout(timeout).build();
+    RunRequest.Builder request =
+        RunRequest.of(begun.scope(), policy)
+            .keptIn(journal)
+            .resuming(rolloutId)
+            .mode(output.mode())
+            .approved(approved);
+    try (DdsControlPlane dds = ControlPlanes.open(connection, io.environment());
+        RunSession session = new RunSession(io, request.over(dds))) {
+      return session.run();
+    }
+  }
+}

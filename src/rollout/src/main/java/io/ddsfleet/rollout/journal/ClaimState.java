@@ -1,0 +1,61 @@
+package io.ddsfleet.rollout.journal;
+
+import io.ddsfleet.rollout.event.Result;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a claim stands, and what becomes of it: the same rules for every journal, wherever it keeps
+ * its claims.
+ *
+ * @param holder the rollout that has the instance, or had it last; empty when nobody knows
+ * @param unproven whose call for the instance is not proven, the holder's or one it inherited; null
+ *     when there is none
+ */
+public record ClaimState(String holder, Claim.@Nullable Inherited unproven) {
+
+  /** Somebody had the instance, and nobody knows who and whether he called. */
+  public static final ClaimState UNKNOWN = new ClaimState("", new Claim.Inherited("", ""));
+
+  /** Of an instance that nobody had. */
+  public static ClaimState fresh(String holder) {
+    return new ClaimState(holder, null);
+  }
+
+  /**
+   * Taken over from one that ended. That one may have called even where nothing says so, for the
+   * last it wrote may be lost; of its own earlier runs a rollout knows from its record.
+   */
+  public ClaimState takenBy(String rolloutId) {
+    boolean own = holder.equals(rolloutId);
+    Claim.Inherited left = unproven == null && !own ? new Claim.Inherited(holder, "") : unproven;
+    return new ClaimState(rolloutId, left);
+  }
+
+  /** The holder is about to call; what it inherited it has seen the end of. */
+  public ClaimState calling(String fromVersion) {
+    return new ClaimState(holder, new Claim.Inherited(holder, fromVersion));
+  }
+
+  /** The call is known not to have been executed. */
+  public ClaimState cleared() {
+    return fresh(holder);
+  }
+
+  /** What the holder is told, each time it asks: of its own call it knows already. */
+  public Claim answer() {
+    return unproven != null && isInherited(unproven) ? unproven : new Claim.Granted();
+  }
+
+  /**
+   * Whether the claim stays when its instance ended so: its call is not proven, or one that was
+   * inherited and not looked after.
+   */
+  public boolean outlives(Result result) {
+    boolean untouched = result == Result.NOT_STARTED || result == Result.SKIPPED;
+    return result == Result.UNRESOLVED || (untouched && unproven != null && isInherited(unproven));
+  }
+
+  private boolean isInherited(Claim.Inherited call) {
+    return !call.rolloutId().equals(holder);
+  }
+}
