@@ -24,7 +24,7 @@ final class ExitCode {
     OF_A_ROLLOUT.put("3", "came to its end with FAILED or UNRESOLVED instances");
     OF_A_ROLLOUT.put("4", "stopped early: some instances are NOT_STARTED");
     OF_A_ROLLOUT.put(
-        "5", "nothing could be started: credentials, permissions, inventory, network, owned");
+        "5", "nothing could be started: credentials, permissions, inventory, network, lock");
     OF_A_ROLLOUT.put("130", "interrupted by SIGINT (Ctrl-C)");
     OF_A_ROLLOUT.put("143", "interrupted by SIGTERM");
 

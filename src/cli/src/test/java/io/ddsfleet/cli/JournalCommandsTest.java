@@ -54,7 +54,7 @@ class JournalCommandsTest {
   void resume_goesOnWhereTheBudgetStopped_atTheSameEndpoint_underTheSamePolicy() {
     assertThat(upgrade("--yes")).isEqualTo(4);
     String rolloutId = rolloutId();
-    assertThat(capture.err()).contains("ddsfleet resume " + rolloutId);
+    assertThat(capture.out()).contains("ddsfleet resume " + rolloutId);
 
     assertThat(run("resume", rolloutId, "--yes", "--output", "ndjson")).isEqualTo(3);
 

@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 /** What every command has, and how its help is laid out. */
 @Command(
     sortOptions = false,
+    parameterListHeading = "%nParameters:%n",
     optionListHeading = "%nOptions:%n",
     descriptionHeading = "%n",
     footerHeading = "%nExamples:%n",

@@ -1,22 +1,21 @@
 package io.ddsfleet.cli.options;
 
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** In which form what the journal tells is written. */
 public final class DocumentOptions {
 
-  private boolean json;
+  private DocumentForm form = DocumentForm.TEXT;
 
   @Option(
       order = 12,
       names = "--output",
       paramLabel = "FORM",
       defaultValue = "text",
-      converter = Converter.class,
+      converter = DocumentForm.Converter.class,
       description = "text or json." + Texts.DEFAULT)
-  void form(Boolean isJson) {
-    this.json = isJson;
+  void form(DocumentForm wanted) {
+    this.form = wanted;
   }
 
   @Option(order = 26, names = "--verbose", description = "More on standard error.")
@@ -24,16 +23,6 @@ public final class DocumentOptions {
 
   /** Whether a program reads it. */
   public boolean isJson() {
-    return json;
-  }
-
-  static final class Converter implements ITypeConverter<Boolean> {
-    @Override
-    public Boolean convert(String value) {
-      if (!value.equals("text") && !value.equals("json")) {
-        throw BadValue.of(value, "a form: write text or json");
-      }
-      return value.equals("json");
-    }
+    return form == DocumentForm.JSON;
   }
 }
