@@ -3,6 +3,7 @@ package io.ddsfleet.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ddsfleet.rollout.FakeCloud.Ending;
+import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.Reason;
@@ -15,6 +16,7 @@ import io.ddsfleet.rollout.event.RolloutEvent.InstanceRequested;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceUnclear;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import io.ddsfleet.rollout.inventory.Inventory;
+import io.ddsfleet.rollout.inventory.InventoryException;
 import io.ddsfleet.rollout.journal.InMemoryJournal;
 import io.ddsfleet.rollout.journal.JournalException;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
@@ -41,7 +43,7 @@ class ResumeTest {
     Recording first = begin();
     time.advanceTimeBy(Duration.ofSeconds(100));
     first.cancel();
-    int listings = cloud.calls(Operation.DESCRIBE_REGIONS).size();
+    int listings = cloud.calls(Operation.DESCRIBE_INSTANCES).size();
 
     Recording second = resume(first.rolloutId());
     time.advanceTimeBy(Duration.ofHours(1));
@@ -58,7 +60,7 @@ class ResumeTest {
     assertThat(second.outcomes()).hasSize(7);
     assertThat(second.outcomes(Result.UPGRADED)).hasSize(6);
     assertThat(cloud.allRestarts()).containsExactly(1, 1, 1, 1, 1, 1, 0);
-    assertThat(cloud.calls(Operation.DESCRIBE_REGIONS)).as("the inventory").hasSize(listings);
+    assertThat(cloud.calls(Operation.DESCRIBE_INSTANCES)).as("the inventory").hasSize(listings);
   }
 
   @Test
@@ -91,7 +93,7 @@ class ResumeTest {
       run.cancel();
       all.addAll(run.events());
       run = resume(run.rolloutId());
-      time.advanceTimeBy(Duration.ofMillis(1));
+      time.advanceTimeBy(Duration.ofMillis(30));
     }
     all.addAll(run.events());
 
@@ -256,6 +258,25 @@ class ResumeTest {
   }
 
   @Test
+  void resume_isAnError_andTellsNothing_whereItIsNotLetIn() {
+    cloud.replicaSets(3);
+    String id = beginAndCancel(Duration.ofSeconds(2));
+    int kept = journal.events().size();
+    cloud.failing(call -> Fault.REFUSED);
+
+    Recording second = resume(id);
+    time.advanceTimeBy(Duration.ofHours(1));
+
+    assertThat(second.errors()).singleElement().isInstanceOf(InventoryException.class);
+    assertThat(second.events()).isEmpty();
+    assertThat(journal.events()).hasSize(kept);
+    cloud.failing(call -> null);
+    Recording third = resume(id);
+    time.advanceTimeBy(Duration.ofHours(1));
+    assertThat(third.outcomes(Result.UPGRADED)).hasSize(3);
+  }
+
+  @Test
   void resume_keepsThePolicyItBeganWith_unlessThereIsAnother() {
     cloud.replicaSets(2);
     policy = policy.toBuilder().maxAttempts(9).build();
@@ -304,7 +325,7 @@ class ResumeTest {
 
   private RolloutPolicy policyOf(Rollout rollout, String id) {
     Recording run = Recording.of(rollout.resume(id));
-    time.advanceTimeBy(Duration.ofMillis(1));
+    time.advanceTimeBy(Duration.ofMillis(30));
     run.cancel();
     return run.events(RolloutStarted.class).get(0).policy();
   }

@@ -1,5 +1,6 @@
 package io.ddsfleet.cli.command;
 
+import io.ddsfleet.cli.history.RolloutDigest;
 import io.ddsfleet.cli.options.Connection;
 import io.ddsfleet.cli.options.JournalOptions;
 import io.ddsfleet.cli.options.OutputOptions;
@@ -12,6 +13,7 @@ import io.ddsfleet.cli.terminal.Io;
 import io.ddsfleet.dds.DdsControlPlane;
 import io.ddsfleet.journal.FileJournal;
 import io.ddsfleet.rollout.journal.RolloutHeader;
+import io.ddsfleet.rollout.journal.RolloutHistory;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -63,18 +65,19 @@ public final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     Approvals.check(approved, io.tty());
     try (FileJournal journal = FileJournal.in(journalOptions.directory(io.environment()))) {
-      return goOn(journal, Await.value(journal.read(rolloutId)).header());
+      return goOn(journal, Await.value(journal.read(rolloutId)));
     }
   }
 
-  private int goOn(FileJournal journal, RolloutHeader begun) {
+  private int goOn(FileJournal journal, RolloutHistory history) {
+    RolloutHeader begun = history.header();
     Duration timeout = options.requestTimeout(begun.policy().requestTimeout());
     Connection connection = options.connection(begun.labels(), timeout);
     RolloutPolicy policy = begun.policy().toBuilder().requestTimeout(timeout).build();
     RunRequest.Builder request =
         RunRequest.of(begun.scope(), policy)
             .keptIn(journal)
-            .resuming(rolloutId)
+            .resuming(rolloutId, RolloutDigest.of(history, false).unproven())
             .mode(output.mode())
             .approved(approved);
     try (DdsControlPlane dds = ControlPlanes.open(connection, io.environment());

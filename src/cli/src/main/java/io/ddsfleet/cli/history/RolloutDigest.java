@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One rollout over all of its runs, added up from its journal. */
-final class RolloutDigest {
+public final class RolloutDigest {
 
   private final RolloutHeader header;
   private final boolean owned;
@@ -34,7 +34,7 @@ final class RolloutDigest {
   private final Map<InstanceRef, UpgradeOutcome> outcomes =
       new TreeMap<>(
           Comparator.comparing(InstanceRef::regionId).thenComparing(InstanceRef::instanceId));
-  private final Map<InstanceRef, Instant> open = new LinkedHashMap<>();
+  private final Map<InstanceRef, Instant> unproven = new LinkedHashMap<>();
   private int total;
   private int eligible;
   private Reason.@Nullable NotStarted stopping;
@@ -49,7 +49,7 @@ final class RolloutDigest {
    *
    * @param owned whether a living process owns it
    */
-  static RolloutDigest of(RolloutHistory history, boolean owned) {
+  public static RolloutDigest of(RolloutHistory history, boolean owned) {
     RolloutDigest digest = new RolloutDigest(history.header(), owned);
     history.events().forEach(digest::add);
     return digest;
@@ -85,11 +85,13 @@ final class RolloutDigest {
   private void add(OfInstance event) {
     if (event instanceof InstanceOutcome ended) {
       outcomes.put(ended.instance(), ended.outcome());
-      open.remove(ended.instance());
+      if (ended.outcome().result() != Result.UNRESOLVED) {
+        unproven.remove(ended.instance());
+      }
     } else if (event instanceof InstanceCleared) {
-      open.remove(event.instance());
+      unproven.remove(event.instance());
     } else {
-      open.putIfAbsent(event.instance(), event.stamp().at());
+      unproven.putIfAbsent(event.instance(), event.stamp().at());
     }
   }
 
@@ -136,14 +138,21 @@ final class RolloutDigest {
     return Collections.unmodifiableCollection(outcomes.values());
   }
 
-  /** The instances with a call whose end is not written down, and since when. */
+  /** The instances with a call that nobody has seen the end of, and since when. */
+  public Map<InstanceRef, Instant> unproven() {
+    return Collections.unmodifiableMap(unproven);
+  }
+
+  /** Those of them that are not told as unresolved: somebody watches them, or was cut off. */
   Map<InstanceRef, Instant> open() {
-    return Collections.unmodifiableMap(open);
+    Map<InstanceRef, Instant> open = new LinkedHashMap<>(unproven);
+    open.keySet().removeAll(outcomes.keySet());
+    return open;
   }
 
   /** Those without an outcome and without an open call. */
   int waiting() {
-    return Math.max(0, total - outcomes.size() - open.size());
+    return Math.max(0, total - outcomes.size() - open().size());
   }
 
   /** Why the last run stopped early; null when it did not. */

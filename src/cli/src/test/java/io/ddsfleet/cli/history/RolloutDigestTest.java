@@ -92,6 +92,19 @@ class RolloutDigestTest {
   }
 
   @Test
+  void unproven_areAlsoThoseToldAsUnresolved_untilARunTakesThemUp() {
+    started(false);
+    requested(ONE);
+    outcome(new UpgradeOutcome.Unresolved(ONE, Reason.Unresolved.INTERRUPTED, Trace.NONE, ""));
+    completed(130);
+    assertThat(digest(false).unproven()).containsOnlyKeys(ONE);
+    assertThat(digest(false).open()).isEmpty();
+
+    started(true);
+    assertThat(digest(true).open()).containsOnlyKeys(ONE);
+  }
+
+  @Test
   void detail_saysHowItStands_andHowToGoOn() {
     started(false);
     requested(ONE);

@@ -122,7 +122,12 @@ final class Outcomes {
     return unresolved(
         candidate,
         Reason.Unresolved.UNKNOWN,
-        "its upgrade was requested and it cannot be read any more: " + why + LOOK_AT_IT);
+        "its upgrade was requested and it cannot be read any more: " + sentence(why) + LOOK_AT_IT);
+  }
+
+  /** Words of somebody else, with an end that lets more follow. */
+  private static String sentence(String words) {
+    return words.endsWith(".") ? words : words + ".";
   }
 
   UpgradeOutcome unreachable(Candidate candidate, String why) {

@@ -142,14 +142,20 @@ final class RolloutRun {
     return fleet().takeUntilOther(leaving.asMono()).flatMap(this::upgradeFleet);
   }
 
-  /** The inventory is frozen by the first run that reads it completely. */
+  /**
+   * The inventory is frozen by the first run that reads it completely. A later one with work to do
+   * only makes sure that it is let in, before it tells anybody that it goes on.
+   */
   private Mono<Fleet> fleet() {
+    FleetReader reader = new FleetReader(context.api(), lane, context.policy().holdDeadline());
     Fleet frozen = history.fleet();
-    return frozen != null
-        ? Mono.just(frozen)
-        : new FleetReader(context.api(), lane, context.policy().holdDeadline())
-            .read(history.header().scope())
-            .flatMap(fleet -> events.keep(fleet).thenReturn(fleet));
+    if (frozen == null) {
+      return reader
+          .read(history.header().scope())
+          .flatMap(fleet -> events.keep(fleet).thenReturn(fleet));
+    }
+    boolean done = past.ended().size() == frozen.total();
+    return (done ? Mono.<Void>empty() : reader.checkReachable()).thenReturn(frozen);
   }
 
   private Mono<Void> upgradeFleet(Fleet fleet) {

@@ -54,6 +54,14 @@ public final class FleetReader {
     return readRegions().flatMap(regions -> readFleet(regions, scope));
   }
 
+  /**
+   * Finds out, with the cheapest read there is, whether the control plane can be reached at all and
+   * lets us in; an {@link InventoryException} when it does not.
+   */
+  public Mono<Void> checkReachable() {
+    return readRegions().then();
+  }
+
   private Mono<List<String>> readRegions() {
     return retry
         .around(api.listRegions().collectList())
