@@ -15,7 +15,7 @@ public final class FaultPlanBuilder {
   final Odds<UpgradeEnding> endings = new Odds<>();
   final Map<FaultPlan.ScriptedCall, SimulatedFault> scriptedFaults = new HashMap<>();
   final Map<String, UpgradeEnding> scriptedEndings = new HashMap<>();
-  final List<Outage> outages = new ArrayList<>();
+  final List<Spell> spells = new ArrayList<>();
 
   FaultPlanBuilder() {}
 
@@ -70,14 +70,35 @@ public final class FaultPlanBuilder {
     return this;
   }
 
-  /** Everything is answered with 503 between these moments, counted from the fleet's start. */
+  /**
+   * Everything is answered with 503 between these moments, counted from the fleet's start. Where
+   * several such times meet, the one that was added first decides.
+   *
+   * @throws IllegalArgumentException when it does not end after it begins
+   */
   public FaultPlanBuilder outage(Duration from, Duration to) {
     return outage("", from, to);
   }
 
   /** The same for the calls to one region. */
   public FaultPlanBuilder outage(String regionId, Duration from, Duration to) {
-    outages.add(new Outage(regionId, from, to));
+    spells.add(new Spell(regionId, from, to, ApiError.UNAVAILABLE));
+    return this;
+  }
+
+  /**
+   * Everything is throttled between these moments, counted from the fleet's start, as when somebody
+   * else uses up the account's quotas.
+   *
+   * @throws IllegalArgumentException when it does not end after it begins
+   */
+  public FaultPlanBuilder throttleStorm(Duration from, Duration to) {
+    return throttleStorm("", from, to);
+  }
+
+  /** The same for the calls to one region. */
+  public FaultPlanBuilder throttleStorm(String regionId, Duration from, Duration to) {
+    spells.add(new Spell(regionId, from, to, ApiError.THROTTLED));
     return this;
   }
 

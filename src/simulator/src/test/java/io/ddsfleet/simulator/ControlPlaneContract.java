@@ -131,6 +131,23 @@ public abstract class ControlPlaneContract extends ReadContract {
   }
 
   @Test
+  public void everyOperation_isThrottled_duringAStorm() {
+    FaultPlan plan = FaultPlan.builder().throttleStorm(Duration.ZERO, Duration.ofHours(1)).build();
+    SimulatedFleet fleet = SimulatedFleet.builder().add(replicaSet()).faults(plan).build();
+
+    for (Publisher<?> call : calls(controlPlane(fleet))) {
+      StepVerifier.create(call)
+          .expectErrorSatisfies(
+              error -> assertThat(fault(error).fault()).isEqualTo(Fault.THROTTLED))
+          .verify(LONG);
+    }
+    for (Operation operation : Operation.values()) {
+      assertThat(fleet.throttled(operation)).as(operation.action()).isEqualTo(1);
+    }
+    assertThat(fleet.restarts("dds-bp1")).isZero();
+  }
+
+  @Test
   public void everyOperation_isThrottled_aboveItsQuota() {
     SimulatedFleetBuilder builder = hourLong().add(replicaSet());
     for (Operation operation : Operation.values()) {

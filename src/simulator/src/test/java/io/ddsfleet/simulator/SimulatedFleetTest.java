@@ -187,6 +187,25 @@ class SimulatedFleetTest {
   }
 
   @Test
+  void aThrottleStorm_isInItsTimeOnly_andItsCallsAreCountedAsThrottled() {
+    FaultPlan plan =
+        FaultPlan.builder()
+            .throttleStorm(HANGZHOU, Duration.ofSeconds(10), Duration.ofSeconds(20))
+            .build();
+    SimulatedFleet fleet = fleet("dds-bp1").faults(plan).build();
+
+    time.advanceTimeBy(Duration.ofSeconds(10));
+    assertThat(read(fleet, "dds-bp1")).isEqualTo("Throttling.User");
+    assertThat(upgrade(fleet, "dds-bp1")).isEqualTo("Throttling.User");
+    time.advanceTimeBy(Duration.ofSeconds(10));
+    assertThat(upgrade(fleet, "dds-bp1")).isEmpty();
+
+    assertThat(fleet.throttled(Operation.DESCRIBE_INSTANCE)).isEqualTo(1);
+    assertThat(fleet.throttled(Operation.UPGRADE)).isEqualTo(1);
+    assertThat(fleet.restarts("dds-bp1")).isEqualTo(1);
+  }
+
+  @Test
   void upgradeCallTimes_goByTheWallClockOfTheScheduler() {
     SimulatedFleet fleet = fleet("dds-bp1").build();
 
