@@ -61,10 +61,7 @@ final class UpgradeDesk {
     String instanceId = start.ref().instanceId();
     UpgradeEnding ending = settings.faults().ending(instanceId, callNumber);
     long startsAt = now + settings.startDelay().toNanos();
-    long endsAt =
-        ending == UpgradeEnding.STUCK
-            ? Long.MAX_VALUE
-            : startsAt + settings.upgradeNanos(instanceId, callNumber);
+    long endsAt = ending.endNanos(startsAt, settings.upgradeNanos(instanceId, callNumber));
     String latest = KernelVersions.latest(start.details().instance().engineVersion());
     return new UpgradeRun(startsAt, endsAt, latest, ending);
   }

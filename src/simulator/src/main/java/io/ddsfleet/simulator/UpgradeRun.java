@@ -18,7 +18,7 @@ record UpgradeRun(long startsAt, long endsAt, String toVersion, UpgradeEnding en
 
   /** Whether the instance has got the new version by this moment. */
   boolean hasChangedVersionBy(long nanos) {
-    return ending == UpgradeEnding.UPGRADED && endsAt <= nanos;
+    return ending.upgrades() && endsAt <= nanos;
   }
 
   /** Whether the instance has gone by this moment. */

@@ -120,6 +120,19 @@ class SimulatedFleetTest {
   }
 
   @Test
+  void anUpgrade_canTakeFiveTimesAsLong() {
+    SimulatedFleet fleet = ending(UpgradeEnding.SLOW);
+
+    upgrade(fleet, "dds-bp1");
+
+    time.advanceTimeBy(Duration.ofSeconds(299));
+    expect(fleet, ControlPlane.IN_UPGRADE, OLDEST);
+    time.advanceTimeBy(Duration.ofSeconds(1));
+    expect(fleet, ControlPlane.RUNNING, LATEST);
+    assertThat(fleet.restarts("dds-bp1")).isEqualTo(1);
+  }
+
+  @Test
   void anUpgrade_canEndWithoutTheInstance() {
     SimulatedFleet fleet = ending(UpgradeEnding.VANISHED);
 
