@@ -109,7 +109,7 @@ public final class FleetApi {
   }
 
   private <T> ApiReply<T> counted(Operation operation, ApiReply<T> reply) {
-    if (reply instanceof ApiReply.Refused<T> refused && refused.error() == ApiError.THROTTLED) {
+    if (reply instanceof ApiReply.Refused<T> refused && refused.error().isThrottling()) {
       calls.throttled(operation);
     }
     return reply;

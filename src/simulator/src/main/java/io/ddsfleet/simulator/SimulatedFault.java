@@ -4,8 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What can go wrong with one call. */
 public enum SimulatedFault {
-  /** {@code Throttling.User}; not executed. */
+  /** {@code Throttling.User} with status 400; not executed. */
   THROTTLED(false, ApiError.THROTTLED),
+  /** {@code Throttling.Api} with status 429; not executed. */
+  THROTTLED_429(false, ApiError.THROTTLED_429),
   /** The connection is closed before anything was done. */
   LOST_BEFORE(false, Breakage.CLOSED),
   /** Executed, then the connection is closed. */
@@ -20,10 +22,16 @@ public enum SimulatedFault {
   EMPTY_BODY(true, Breakage.EMPTY_BODY),
   /** Executed, but a gateway answers with an HTML page and status 502. */
   HTML(true, Breakage.HTML_PAGE),
-  /** Status 503, and nothing was done. */
+  /** Executed, but what comes back is an HTML page and status 200. */
+  HTML_200(true, Breakage.HTML_200),
+  /** {@code ServiceUnavailable} with status 503, and nothing was done. */
   SERVER_ERROR_BEFORE(false, ApiError.UNAVAILABLE),
-  /** Status 503, though it was executed. */
+  /** {@code ServiceUnavailable} with status 503, though it was executed. */
   SERVER_ERROR_AFTER(true, ApiError.UNAVAILABLE),
+  /** {@code InternalError} with status 500, and nothing was done. */
+  INTERNAL_ERROR_BEFORE(false, ApiError.INTERNAL_ERROR),
+  /** {@code InternalError} with status 500, though it was executed. */
+  INTERNAL_ERROR_AFTER(true, ApiError.INTERNAL_ERROR),
   /** {@code IncorrectDBInstanceState}, though the state would do; not executed. */
   WRONG_STATE(false, ApiError.WRONG_STATE),
   /** {@code SignatureNonceUsed}: a copy of the request was first, and that one was executed. */

@@ -110,7 +110,7 @@ public final class SimulatedFleet {
     return calls.calls(operation);
   }
 
-  /** How many calls of the operation were refused with {@code Throttling.User}. */
+  /** How many calls of the operation were throttled, with whichever code. */
   public long throttled(Operation operation) {
     return calls.throttledCalls(operation);
   }

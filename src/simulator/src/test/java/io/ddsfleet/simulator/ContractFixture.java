@@ -37,8 +37,9 @@ public abstract class ContractFixture {
   /** The fault that a failure has to be sorted into. */
   static Fault expected(SimulatedFault simulated) {
     return switch (simulated) {
-      case THROTTLED -> Fault.THROTTLED;
+      case THROTTLED, THROTTLED_429 -> Fault.THROTTLED;
       case HTML, SERVER_ERROR_BEFORE, SERVER_ERROR_AFTER -> Fault.SERVER_FAULT;
+      case INTERNAL_ERROR_BEFORE, INTERNAL_ERROR_AFTER -> Fault.SERVER_FAULT;
       case WRONG_STATE -> Fault.WRONG_STATE;
       case NONCE_USED -> Fault.NONCE_USED;
       case FORBIDDEN -> Fault.FORBIDDEN;

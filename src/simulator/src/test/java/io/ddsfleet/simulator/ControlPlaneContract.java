@@ -101,7 +101,16 @@ public abstract class ControlPlaneContract extends ReadContract {
   @ParameterizedTest
   @EnumSource(
       value = SimulatedFault.class,
-      names = {"LOST_BEFORE", "SHORT_BODY", "EMPTY_BODY", "HTML", "SERVER_ERROR_BEFORE"})
+      names = {
+        "THROTTLED_429",
+        "LOST_BEFORE",
+        "SHORT_BODY",
+        "EMPTY_BODY",
+        "HTML",
+        "HTML_200",
+        "SERVER_ERROR_BEFORE",
+        "INTERNAL_ERROR_AFTER"
+      })
   public void reads_failLikeUpgrades_whenTheCallFails(SimulatedFault simulated) {
     FaultPlan plan = FaultPlan.builder().onReads(simulated, 1).build();
     SimulatedFleet fleet = SimulatedFleet.builder().add(replicaSet()).faults(plan).build();

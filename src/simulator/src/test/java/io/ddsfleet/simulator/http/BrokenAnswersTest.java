@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.test.StepVerifier;
 
@@ -69,6 +70,33 @@ class BrokenAnswersTest extends ServerTest {
     assertThat(response.statusCode()).isEqualTo(502);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html");
     assertThat(response.body()).startsWith("<html>");
+  }
+
+  @Test
+  void aPageOfANetwork_looksLikeASuccess() throws Exception {
+    HttpResponse<String> response = upgrade(failing(SimulatedFault.HTML_200));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html");
+    assertThat(response.body()).startsWith("<html>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "THROTTLED, 400, Throttling.User",
+    "THROTTLED_429, 429, Throttling.Api",
+    "SERVER_ERROR_AFTER, 503, ServiceUnavailable",
+    "INTERNAL_ERROR_AFTER, 500, InternalError"
+  })
+  void anError_hasItsStatusAndItsCode(SimulatedFault fault, int status, String code)
+      throws Exception {
+    SimulatedFleet fleet = failing(fault);
+
+    HttpResponse<String> response = upgrade(fleet);
+
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.body()).contains("\"Code\":\"" + code + "\"");
+    assertThat(fleet.restarts(ID)).isEqualTo(fault.executes() ? 1 : 0);
   }
 
   @Test
