@@ -20,6 +20,7 @@ public final class FaultPlan {
   private final Map<ScriptedCall, SimulatedFault> scriptedFaults;
   private final Map<String, UpgradeEnding> scriptedEndings;
   private final List<Spell> spells;
+  private final Duration slowAnswers;
 
   /**
    * An upgrade call that a fault was written for.
@@ -37,6 +38,7 @@ public final class FaultPlan {
     scriptedFaults = Map.copyOf(builder.scriptedFaults);
     scriptedEndings = Map.copyOf(builder.scriptedEndings);
     spells = List.copyOf(builder.spells);
+    slowAnswers = builder.slowAnswers;
   }
 
   /** Nothing goes wrong. */
@@ -68,6 +70,11 @@ public final class FaultPlan {
         : endings
             .at(Chance.draw(seed, "ending " + instanceId, callNumber))
             .orElse(UpgradeEnding.UPGRADED);
+  }
+
+  /** What the caller gets to see where this would have been the answer, and this went wrong. */
+  <T> ApiReply<T> spoil(ApiReply.Answered<T> answer, Optional<SimulatedFault> fault) {
+    return fault.<ApiReply<T>>map(f -> f.spoil(answer, slowAnswers)).orElse(answer);
   }
 
   /** What every call to the region is refused with at this moment; empty when there is no such. */

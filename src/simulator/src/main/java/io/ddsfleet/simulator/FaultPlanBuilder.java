@@ -16,6 +16,7 @@ public final class FaultPlanBuilder {
   final Map<FaultPlan.ScriptedCall, SimulatedFault> scriptedFaults = new HashMap<>();
   final Map<String, UpgradeEnding> scriptedEndings = new HashMap<>();
   final List<Spell> spells = new ArrayList<>();
+  Duration slowAnswers = Duration.ofSeconds(3);
 
   FaultPlanBuilder() {}
 
@@ -51,6 +52,19 @@ public final class FaultPlanBuilder {
       throw new IllegalArgumentException("calls are counted from 1, not from " + callNumber);
     }
     scriptedFaults.put(new FaultPlan.ScriptedCall(instanceId, callNumber), fault);
+    return this;
+  }
+
+  /**
+   * How late a {@link SimulatedFault#SLOW_ANSWER} is; default 3 s.
+   *
+   * @throws IllegalArgumentException when it is not above 0
+   */
+  public FaultPlanBuilder slowAnswers(Duration delay) {
+    if (delay.isNegative() || delay.isZero()) {
+      throw new IllegalArgumentException("slowAnswers is above 0, not " + delay);
+    }
+    slowAnswers = delay;
     return this;
   }
 

@@ -1,5 +1,6 @@
 package io.ddsfleet.simulator;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What can go wrong with one call. */
@@ -16,6 +17,8 @@ public enum SimulatedFault {
   HANG_BEFORE(false, Breakage.SILENT),
   /** Executed, but nothing is answered. */
   HANG_AFTER(true, Breakage.SILENT),
+  /** Executed and answered as it should be, but late: {@link FaultPlanBuilder#slowAnswers}. */
+  SLOW_ANSWER(true),
   /** Executed, and the answer is cut off. */
   SHORT_BODY(true, Breakage.SHORT_BODY),
   /** Executed, and the answer is empty. */
@@ -43,17 +46,23 @@ public enum SimulatedFault {
 
   private final boolean executes;
   private final @Nullable ApiError error;
-  private final Breakage breakage;
+  private final @Nullable Breakage breakage;
+
+  SimulatedFault(boolean executes) {
+    this(executes, null, null);
+  }
 
   SimulatedFault(boolean executes, ApiError error) {
-    this.executes = executes;
-    this.error = error;
-    this.breakage = Breakage.CLOSED;
+    this(executes, error, null);
   }
 
   SimulatedFault(boolean executes, Breakage breakage) {
+    this(executes, null, breakage);
+  }
+
+  SimulatedFault(boolean executes, @Nullable ApiError error, @Nullable Breakage breakage) {
     this.executes = executes;
-    this.error = null;
+    this.error = error;
     this.breakage = breakage;
   }
 
@@ -62,10 +71,13 @@ public enum SimulatedFault {
     return executes;
   }
 
-  /** What the caller gets to see of it. */
-  <T> ApiReply<T> reply(String requestId) {
-    return error == null
-        ? new ApiReply.Broken<>(breakage)
-        : new ApiReply.Refused<>(requestId, error);
+  /** What the caller gets to see where this would have been the answer. */
+  <T> ApiReply<T> spoil(ApiReply.Answered<T> answer, Duration slowness) {
+    if (error != null) {
+      return new ApiReply.Refused<>(answer.requestId(), error);
+    }
+    return breakage == null
+        ? new ApiReply.Late<>(answer, slowness)
+        : new ApiReply.Broken<>(breakage);
   }
 }

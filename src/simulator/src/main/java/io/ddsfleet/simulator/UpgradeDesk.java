@@ -28,20 +28,16 @@ final class UpgradeDesk {
 
   /** Handles the n-th call for this instance. */
   Verdict handle(SimulatedMachine machine, int callNumber, String requestId) {
-    String instanceId = machine.start().ref().instanceId();
-    Optional<SimulatedFault> fault = settings.faults().onUpgrade(instanceId, callNumber);
+    FaultPlan faults = settings.faults();
+    Optional<SimulatedFault> fault =
+        faults.onUpgrade(machine.start().ref().instanceId(), callNumber);
+    ApiReply<String> reply = faults.spoil(new ApiReply.Answered<>(requestId, requestId), fault);
     if (fault.isPresent() && !fault.get().executes()) {
-      return new Verdict(fault.get().reply(requestId), false);
+      return new Verdict(reply, false);
     }
     return execute(machine, callNumber)
         .map(error -> Verdict.refused(requestId, error))
-        .orElseGet(() -> new Verdict(reply(fault, requestId), true));
-  }
-
-  private static ApiReply<String> reply(Optional<SimulatedFault> fault, String requestId) {
-    return fault.isPresent()
-        ? fault.get().reply(requestId)
-        : new ApiReply.Answered<>(requestId, requestId);
+        .orElse(new Verdict(reply, true));
   }
 
   /** Starts the upgrade, or tells why it is refused. */

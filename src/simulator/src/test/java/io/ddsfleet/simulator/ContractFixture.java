@@ -77,6 +77,11 @@ public abstract class ContractFixture {
     return ListingRequest.of(HANGZHOU, type);
   }
 
+  /** Subscribes, and answers how long the only value took. */
+  static Duration timeOf(Publisher<?> call) {
+    return StepVerifier.create(call).expectNextCount(1).expectComplete().verify(LONG);
+  }
+
   void upgrade(SimulatedFleet fleet) {
     StepVerifier.create(controlPlane(fleet).requestUpgrade(REF))
         .assertNext(requestId -> assertThat(requestId).isNotEmpty())

@@ -84,7 +84,7 @@ public abstract class ControlPlaneContract extends ReadContract {
   @EnumSource(
       value = SimulatedFault.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"HANG_BEFORE", "HANG_AFTER"})
+      names = {"HANG_BEFORE", "HANG_AFTER", "SLOW_ANSWER"})
   public void requestUpgrade_saysWhatIsKnown_whenTheCallFails(SimulatedFault simulated) {
     FaultPlan plan = FaultPlan.builder().onUpgrade("dds-bp1", 1, simulated).build();
     SimulatedFleet fleet = hourLong().add(replicaSet()).faults(plan).build();
@@ -122,6 +122,23 @@ public abstract class ControlPlaneContract extends ReadContract {
               error -> assertThat(fault(error).fault()).isEqualTo(expected(simulated)))
           .verify(LONG);
     }
+  }
+
+  @Test
+  public void everyOperation_isAnsweredLate_whenItsAnswerIsSlow() {
+    Duration slowness = Duration.ofMillis(200);
+    FaultPlan plan =
+        FaultPlan.builder()
+            .slowAnswers(slowness)
+            .onReads(SimulatedFault.SLOW_ANSWER, 1)
+            .onUpgrades(SimulatedFault.SLOW_ANSWER, 1)
+            .build();
+    SimulatedFleet fleet = hourLong().add(replicaSet()).faults(plan).build();
+
+    for (Publisher<?> call : calls(controlPlane(fleet))) {
+      assertThat(timeOf(call)).isGreaterThanOrEqualTo(slowness);
+    }
+    assertThat(fleet.restarts("dds-bp1")).isEqualTo(1);
   }
 
   @Test

@@ -71,16 +71,18 @@ public final class SimulatorServerBuilder {
         .map(bound -> new SimulatorServer(bound, connections));
   }
 
-  private static Publisher<Void> handle(
+  private Publisher<Void> handle(
       Endpoint endpoint, HttpServerRequest request, HttpServerResponse response) {
     return RequestReader.read(request)
         .flatMap(read -> answer(endpoint, read, response))
         .onErrorResume(IllegalArgumentException.class, e -> response.status(400).send());
   }
 
-  private static Mono<Void> answer(
-      Endpoint endpoint, ApiRequest request, HttpServerResponse response) {
+  private Mono<Void> answer(Endpoint endpoint, ApiRequest request, HttpServerResponse response) {
     ApiReply<Node.Fields> reply = endpoint.handle(request);
-    return ReplyWriter.write(response, request, reply);
+    Mono<Void> written = Mono.defer(() -> ReplyWriter.write(response, request, reply));
+    return reply.delay().isZero()
+        ? written
+        : Mono.delay(reply.delay(), fleet.scheduler()).then(written);
   }
 }

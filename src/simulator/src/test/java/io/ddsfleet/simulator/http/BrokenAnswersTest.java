@@ -56,6 +56,22 @@ class BrokenAnswersTest extends ServerTest {
   }
 
   @Test
+  void aSlowAnswer_isLateAndWhole() throws Exception {
+    FaultPlan plan =
+        FaultPlan.builder()
+            .slowAnswers(Duration.ofMillis(300))
+            .onUpgrades(SimulatedFault.SLOW_ANSWER, 1)
+            .build();
+    long begun = System.nanoTime();
+
+    HttpResponse<String> response = upgrade(oneReplicaSet().faults(plan).build());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(300));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).contains("RequestId");
+  }
+
+  @Test
   void anEmptyBody_isASuccessWithoutContent() throws Exception {
     HttpResponse<String> response = upgrade(failing(SimulatedFault.EMPTY_BODY));
 
