@@ -39,9 +39,13 @@ public final class FaultPlanBuilder {
   /**
    * A share of the reading calls fails so; shares of several faults add up.
    *
-   * @throws IllegalArgumentException when it is not from 0 to 1, or the sum is above 1
+   * @throws IllegalArgumentException when it is not from 0 to 1, or the sum is above 1, or the
+   *     fault is one {@link SimulatedFault#isOfUpgradesOnly() of upgrades only}
    */
   public FaultPlanBuilder onReads(SimulatedFault fault, double probability) {
+    if (fault.isOfUpgradesOnly()) {
+      throw new IllegalArgumentException(fault + " befalls upgrade calls, not reads");
+    }
     readFaults.set(fault, probability);
     return this;
   }

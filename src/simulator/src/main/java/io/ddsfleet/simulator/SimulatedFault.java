@@ -37,8 +37,24 @@ public enum SimulatedFault {
   INTERNAL_ERROR_AFTER(true, ApiError.INTERNAL_ERROR),
   /** {@code IncorrectDBInstanceState}, though the state would do; not executed. */
   WRONG_STATE(false, ApiError.WRONG_STATE),
-  /** {@code SignatureNonceUsed}: a copy of the request was first, and that one was executed. */
+  /**
+   * {@code SignatureNonceUsed}: a copy of the request got to the endpoint first and was executed;
+   * the endpoint knows its nonce and turns this one away. Where a copy is made behind that check,
+   * it is {@link #DUPLICATED}.
+   */
   NONCE_USED(true, ApiError.NONCE_USED),
+  /**
+   * {@code IncorrectDBInstanceState}: delivered twice behind the endpoint. The first copy was
+   * executed, and the answer is that to the second, which finds the first under way, whether or not
+   * that shows yet. Counted as one call. Befalls upgrade calls only.
+   */
+  DUPLICATED(true, ApiError.WRONG_STATE),
+  /**
+   * {@code IncorrectDBInstanceState}: an upgrade of another operator was accepted just before, and
+   * its restart is the only one. Whether it shows yet or not, this call is not executed. Befalls
+   * upgrade calls only.
+   */
+  OTHER_OPERATOR(false, ApiError.WRONG_STATE),
   /** {@code Forbidden.RAM}; not executed. */
   FORBIDDEN(false, ApiError.FORBIDDEN),
   /** {@code OperationDenied}; not executed. */
@@ -69,6 +85,11 @@ public enum SimulatedFault {
   /** Whether the call takes effect all the same. */
   public boolean executes() {
     return executes;
+  }
+
+  /** Whether it makes no sense for a call that only reads. */
+  public boolean isOfUpgradesOnly() {
+    return this == DUPLICATED || this == OTHER_OPERATOR;
   }
 
   /** What the caller gets to see where this would have been the answer. */

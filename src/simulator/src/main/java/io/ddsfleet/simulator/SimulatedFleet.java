@@ -83,7 +83,7 @@ public final class SimulatedFleet {
     return InstanceTruth.of(machine, clock.nanos());
   }
 
-  /** How often the instance was restarted. */
+  /** How often the instance was restarted, whoever asked for it. */
   public int restarts(String instanceId) {
     return instance(instanceId).restarts();
   }

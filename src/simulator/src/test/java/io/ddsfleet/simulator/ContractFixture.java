@@ -40,7 +40,7 @@ public abstract class ContractFixture {
       case THROTTLED, THROTTLED_429 -> Fault.THROTTLED;
       case HTML, SERVER_ERROR_BEFORE, SERVER_ERROR_AFTER -> Fault.SERVER_FAULT;
       case INTERNAL_ERROR_BEFORE, INTERNAL_ERROR_AFTER -> Fault.SERVER_FAULT;
-      case WRONG_STATE -> Fault.WRONG_STATE;
+      case WRONG_STATE, DUPLICATED, OTHER_OPERATOR -> Fault.WRONG_STATE;
       case NONCE_USED -> Fault.NONCE_USED;
       case FORBIDDEN -> Fault.FORBIDDEN;
       case REJECTED -> Fault.REJECTED;

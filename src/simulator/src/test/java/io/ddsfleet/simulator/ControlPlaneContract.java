@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ddsfleet.rollout.controlplane.ControlPlane;
 import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
+import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingType;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.policy.Rate;
@@ -95,7 +96,38 @@ public abstract class ControlPlaneContract extends ReadContract {
         .verify(LONG);
 
     assertThat(fleet.calls(Operation.UPGRADE)).isEqualTo(1);
-    assertThat(fleet.restarts("dds-bp1")).isEqualTo(simulated.executes() ? 1 : 0);
+    assertThat(fleet.instance("dds-bp1").ownRestarts()).isEqualTo(simulated.executes() ? 1 : 0);
+    assertThat(fleet.restarts("dds-bp1")).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  public void requestUpgrade_isRefused_whenACopyOfItOrAnotherOperatorWasFirst() {
+    FaultPlan plan =
+        FaultPlan.builder()
+            .onUpgrade("dds-bp1", 1, SimulatedFault.DUPLICATED)
+            .onUpgrade("dds-bp2", 1, SimulatedFault.OTHER_OPERATOR)
+            .build();
+    InstanceRef other = new InstanceRef(HANGZHOU, "dds-bp2");
+    SimulatedFleet fleet =
+        hourLong()
+            .add(replicaSet(), SimulatedInstance.replicaSet(HANGZHOU, "dds-bp2"))
+            .startDelay(Duration.ofHours(1))
+            .faults(plan)
+            .build();
+    ControlPlane plane = controlPlane(fleet);
+
+    for (InstanceRef ref : List.of(REF, other)) {
+      expectFault(
+          plane.requestUpgrade(ref),
+          Fault.WRONG_STATE,
+          Operation.UPGRADE,
+          "IncorrectDBInstanceState");
+    }
+
+    assertThat(fleet.instance("dds-bp1").ownRestarts()).isEqualTo(1);
+    assertThat(fleet.instance("dds-bp1").restartsByOthers()).isZero();
+    assertThat(fleet.instance("dds-bp2").ownRestarts()).isZero();
+    assertThat(fleet.instance("dds-bp2").restartsByOthers()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -105,6 +105,8 @@ class FaultPlanTest {
         .hasMessageContaining("from 1");
     assertThatThrownBy(() -> FaultPlan.builder().outage(Duration.ofHours(2), Duration.ofHours(1)))
         .hasMessageContaining("PT2H to PT1H");
+    assertThatThrownBy(() -> FaultPlan.builder().onReads(SimulatedFault.OTHER_OPERATOR, 0.1))
+        .hasMessageContaining("OTHER_OPERATOR befalls upgrade calls, not reads");
     assertThatThrownBy(() -> FaultPlan.builder().slowAnswers(Duration.ZERO))
         .hasMessageContaining("slowAnswers is above 0, not PT0S");
     assertThatThrownBy(() -> FaultPlan.builder().throttleStorm(Duration.ZERO, Duration.ZERO))
