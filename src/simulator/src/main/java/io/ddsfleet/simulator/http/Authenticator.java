@@ -6,8 +6,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.concurrent.TimeUnit;
-import reactor.core.scheduler.Scheduler;
 
 /** Checks who sends a request, and that it is fresh. */
 final class Authenticator {
@@ -19,12 +17,12 @@ final class Authenticator {
   private static final Duration MAX_DISTANCE = Duration.ofMinutes(15);
 
   private final AccessKey key;
-  private final Scheduler scheduler;
+  private final ServerClock clock;
   private final Nonces nonces = new Nonces();
 
-  Authenticator(AccessKey key, Scheduler scheduler) {
+  Authenticator(AccessKey key, ServerClock clock) {
     this.key = key;
-    this.scheduler = scheduler;
+    this.clock = clock;
   }
 
   /**
@@ -33,7 +31,7 @@ final class Authenticator {
    * @throws RequestRefused when it may not pass
    */
   void check(ApiRequest request) {
-    Instant now = Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS));
+    Instant now = clock.instant();
     SignedClaim claim =
         request.isAcs3()
             ? Acs3Signature.claim(request, key.secret())

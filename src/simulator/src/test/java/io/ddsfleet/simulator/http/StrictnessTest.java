@@ -1,6 +1,7 @@
 package io.ddsfleet.simulator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.simulator.SimulatedFleet;
@@ -78,6 +79,32 @@ class StrictnessTest extends ServerTest {
     } else {
       expect(response, 400, "InvalidTimeStamp.Expired");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-16, false", "-14, true", "14, true", "16, false"})
+  void aRequest_isRefused_whenTheServersClockIsMoreThanAQuarterOfAnHourOff(
+      int minutes, boolean passes) throws Exception {
+    TestClient client = client(SimulatorServer.of(fleet).clockSkew(Duration.ofMinutes(minutes)));
+
+    HttpResponse<String> response = client.get(UPGRADE, "DBInstanceId", ID);
+
+    if (passes) {
+      assertThat(response.statusCode()).isEqualTo(200);
+    } else {
+      expect(response, 400, "InvalidTimeStamp.Expired");
+    }
+    assertThat(fleet.restarts(ID)).isEqualTo(passes ? 1 : 0);
+  }
+
+  @Test
+  void clockSkew_saysWhetherTheServerIsAheadOrBehind() throws Exception {
+    TestClient ahead = client(SimulatorServer.of(fleet).clockSkew(Duration.ofHours(1)));
+    String inAnHour = TestClient.now().plus(Duration.ofHours(1)).toString();
+
+    assertThat(ahead.get("DescribeRegions", "Timestamp", inAnHour).statusCode()).isEqualTo(200);
+    assertThatThrownBy(() -> SimulatorServer.of(fleet).clockSkew(Duration.ofDays(-400)))
+        .hasMessageContaining("PT-9600H");
   }
 
   @Test
