@@ -5,7 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
 
 /** Checks who sends a request, and that it is fresh. */
 final class Authenticator {
@@ -15,6 +19,12 @@ final class Authenticator {
           400, "SignatureDoesNotMatch", "Specified signature is not matched with our calculation.");
 
   private static final Duration MAX_DISTANCE = Duration.ofMinutes(15);
+
+  /** Whole seconds in UTC; other forms of ISO 8601 are not taken. */
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT)
+          .withZone(ZoneOffset.UTC);
 
   private final AccessKey key;
   private final ServerClock clock;
@@ -54,7 +64,7 @@ final class Authenticator {
 
   private static Instant parse(String timestamp) {
     try {
-      return Instant.parse(timestamp);
+      return TIMESTAMP.parse(timestamp, Instant::from);
     } catch (DateTimeParseException e) {
       throw new RequestRefused(
           400,

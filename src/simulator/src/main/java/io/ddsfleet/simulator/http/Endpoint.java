@@ -5,13 +5,18 @@ import io.ddsfleet.simulator.ApiReply;
 import io.ddsfleet.simulator.FleetApi;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Takes a request to its operation: checks the action, the signature and the parameters. */
+/**
+ * Takes a request to its operation: checks the target, the action, the signature and the
+ * parameters.
+ */
 final class Endpoint {
 
   private static final String VERSION = "2015-12-01";
+  private static final Set<String> METHODS = Set.of("GET", "POST");
 
   private final FleetApi fleet;
   private final Authenticator authenticator;
@@ -26,6 +31,7 @@ final class Endpoint {
   /** What becomes of the request. */
   ApiReply<Node.Fields> handle(ApiRequest request) {
     try {
+      checkTarget(request);
       Action action = action(request);
       authenticator.check(request);
       Parameters parameters = new Parameters(request.parameters());
@@ -41,6 +47,16 @@ final class Endpoint {
     return new ApiReply.Refused<>(fleet.nextRequestId(), error);
   }
 
+  private static void checkTarget(ApiRequest request) {
+    if (!METHODS.contains(request.method())) {
+      throw new RequestRefused(
+          405, "UnsupportedHTTPMethod", "This http method is not supported: use GET or POST.");
+    }
+    if (!request.path().equals("/")) {
+      throw noSuchApi();
+    }
+  }
+
   private Action action(ApiRequest request) {
     if (request.action().isEmpty()) {
       throw RequestRefused.missing("Action");
@@ -51,10 +67,14 @@ final class Endpoint {
     }
     Action action = actions.get(request.action());
     if (action == null) {
-      throw new RequestRefused(
-          404, "InvalidAction.NotFound", "Specified api is not found, please check your url.");
+      throw noSuchApi();
     }
     return action;
+  }
+
+  private static RequestRefused noSuchApi() {
+    return new RequestRefused(
+        404, "InvalidAction.NotFound", "Specified api is not found, please check your url.");
   }
 
   private static Map<String, Action> actions(FleetApi fleet) {

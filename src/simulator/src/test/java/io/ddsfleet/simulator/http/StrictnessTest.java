@@ -33,6 +33,9 @@ class StrictnessTest extends ServerTest {
     "DescribeRegions, AccessKeyId, nobody, 404, InvalidAccessKeyId.NotFound",
     "DescribeRegions, Signature, c2ln, 400, SignatureDoesNotMatch",
     "DescribeRegions, Timestamp, yesterday, 400, InvalidTimeStamp.Format",
+    "DescribeRegions, Timestamp, 2026-11-23T09:21:00.123Z, 400, InvalidTimeStamp.Format",
+    "DescribeRegions, Timestamp, 2026-11-23T09:21:00+00:00, 400, InvalidTimeStamp.Format",
+    "DescribeRegions, Timestamp, 2026-02-30T09:21:00Z, 400, InvalidTimeStamp.Format",
     "DescribeRegions, SecurityToken, unasked, 400, InvalidSecurityToken.MismatchWithAccessKey",
   })
   void anything_isRefused_whenItIsNotAsDocumented(
@@ -105,6 +108,22 @@ class StrictnessTest extends ServerTest {
     assertThat(ahead.get("DescribeRegions", "Timestamp", inAnHour).statusCode()).isEqualTo(200);
     assertThatThrownBy(() -> SimulatorServer.of(fleet).clockSkew(Duration.ofDays(-400)))
         .hasMessageContaining("PT-9600H");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /, 405, UnsupportedHTTPMethod",
+    "DELETE, /, 405, UnsupportedHTTPMethod",
+    "GET, /api, 404, InvalidAction.NotFound",
+    "GET, //, 404, InvalidAction.NotFound"
+  })
+  void aRequest_isRefused_whenItsMethodOrItsPathIsAnother(
+      String method, String path, int status, String code) throws Exception {
+    Map<String, String> parameters = TestClient.parameters(UPGRADE, "DBInstanceId", ID);
+
+    expect(client(fleet).send(method, path, parameters), status, code);
+
+    assertThat(fleet.restarts(ID)).isZero();
   }
 
   @Test
