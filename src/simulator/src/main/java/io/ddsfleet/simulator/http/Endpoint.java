@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes a request to its operation: checks the target, the action, the signature and the
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
  */
 final class Endpoint {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
   private static final String VERSION = "2015-12-01";
   private static final Set<String> METHODS = Set.of("GET", "POST");
 
@@ -36,8 +39,11 @@ final class Endpoint {
       authenticator.check(request);
       Parameters parameters = new Parameters(request.parameters());
       parameters.refuseUnknown(action.parameters());
-      return action.perform(parameters);
+      ApiReply<Node.Fields> reply = action.perform(parameters);
+      tell(request, reply);
+      return reply;
     } catch (RequestRefused refused) {
+      LOG.debug("a request was refused with {}", refused.error().code());
       return refuse(refused.error());
     }
   }
@@ -45,6 +51,16 @@ final class Endpoint {
   /** Turns a request away that never gets to an operation. */
   ApiReply<Node.Fields> refuse(ApiError error) {
     return new ApiReply.Refused<>(fleet.nextRequestId(), error);
+  }
+
+  private static void tell(ApiRequest request, ApiReply<?> reply) {
+    if (LOG.isDebugEnabled()) {
+      String call = (request.action() + " " + request.parameter("DBInstanceId")).strip();
+      String word =
+          reply.fold(
+              answer -> "answered", refusal -> refusal.error().code(), loss -> loss.how().name());
+      LOG.debug("{}: {}{}", call, word, reply.delay().isZero() ? "" : " after " + reply.delay());
+    }
   }
 
   private static void checkTarget(ApiRequest request) {
