@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
     },
     footer = {
       "  ddsfleet simulator",
-      "  ddsfleet simulator --port 0 --instances 1000 --fault-percent 5"
+      "  ddsfleet simulator --port 0 --instances 1000 --fault-percent 5",
+      "  ddsfleet simulator --fault lost-after=20%% --ending stuck=1%% --state-lag 2s"
     })
 public final class SimulatorCommand implements Callable<Integer> {
 
