@@ -165,21 +165,6 @@ class JarIT {
   }
 
   @Test
-  void simulator_printsALineToTryItWith_andEndsWithSigterm() throws Exception {
-    try (JarProcess simulator =
-        JarProcess.start(Map.of(), "simulator", "--port", "0", "--instances", "10")) {
-      String line = simulator.readUntil(text -> text.contains("ddsfleet upgrade --endpoint"));
-      String endpoint = line.replaceAll(".*--endpoint (\\S+).*", "$1");
-      try (JarProcess inventory = JarProcess.start(KEY, "inventory", "--endpoint", endpoint)) {
-        assertThat(inventory.exitCode()).as(inventory.err()).isZero();
-        assertThat(inventory.lines()).hasSize(11);
-      }
-      simulator.signal("TERM");
-      assertThat(simulator.exitCode()).isEqualTo(143);
-    }
-  }
-
-  @Test
   void version_comesFromTheManifest() throws Exception {
     try (JarProcess version = JarProcess.start(Map.of(), "--version")) {
       assertThat(version.exitCode()).isZero();

@@ -11,6 +11,11 @@ public record ApiError(int status, String code, String message) {
 
   static final ApiError THROTTLED =
       new ApiError(400, "Throttling.User", "Request was denied due to user flow control.");
+  static final ApiError THROTTLED_429 =
+      new ApiError(429, "Throttling.Api", "Request was denied due to api flow control.");
+  static final ApiError INTERNAL_ERROR =
+      new ApiError(
+          500, "InternalError", "The request processing has failed due to some unknown error.");
   static final ApiError UNAVAILABLE =
       new ApiError(503, "ServiceUnavailable", "The request has failed due to a temporary failure.");
   static final ApiError WRONG_STATE =
@@ -45,4 +50,9 @@ public record ApiError(int status, String code, String message) {
   /** The same signed request came twice. */
   public static final ApiError NONCE_USED =
       new ApiError(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
+
+  /** Whether it says that too much was asked for. */
+  boolean isThrottling() {
+    return code.contains("Throttling");
+  }
 }

@@ -1,5 +1,6 @@
 package io.ddsfleet.simulator;
 
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -54,6 +55,32 @@ public sealed interface ApiReply<T> {
         Function<? super Broken<T>, R> broken) {
       return broken.apply(this);
     }
+  }
+
+  /**
+   * The same, only later than usual. Its case is that of the reply that is late.
+   *
+   * @param reply what becomes of the call
+   * @param delay how much later
+   */
+  record Late<T>(ApiReply<T> reply, Duration delay) implements ApiReply<T> {
+    @Override
+    public <R> R fold(
+        Function<? super Answered<T>, R> answered,
+        Function<? super Refused<T>, R> refused,
+        Function<? super Broken<T>, R> broken) {
+      return reply.fold(answered, refused, broken);
+    }
+
+    @Override
+    public <R> ApiReply<R> map(Function<? super T, R> body) {
+      return new Late<>(reply.map(body), delay);
+    }
+  }
+
+  /** How much later than usual it comes. */
+  default Duration delay() {
+    return Duration.ZERO;
   }
 
   /** The result of the function for the case that this is. */

@@ -11,5 +11,7 @@ public enum Breakage {
   /** The status is 200 and the body empty. */
   EMPTY_BODY,
   /** A gateway answers 502 with a page for people. */
-  HTML_PAGE
+  HTML_PAGE,
+  /** The status is 200 and the body a page for people. */
+  HTML_200
 }

@@ -8,7 +8,7 @@ final class FaultCodes {
   private FaultCodes() {}
 
   static Fault of(ApiError error) {
-    if (error.code().contains("Throttling")) {
+    if (error.isThrottling()) {
       return Fault.THROTTLED;
     }
     return error.status() >= 500 ? Fault.SERVER_FAULT : ofCode(error.code());

@@ -19,7 +19,8 @@ public final class FaultPlan {
   private final Odds<UpgradeEnding> endings;
   private final Map<ScriptedCall, SimulatedFault> scriptedFaults;
   private final Map<String, UpgradeEnding> scriptedEndings;
-  private final List<Outage> outages;
+  private final List<Spell> spells;
+  private final Duration slowAnswers;
 
   /**
    * An upgrade call that a fault was written for.
@@ -36,7 +37,8 @@ public final class FaultPlan {
     endings = new Odds<>(builder.endings);
     scriptedFaults = Map.copyOf(builder.scriptedFaults);
     scriptedEndings = Map.copyOf(builder.scriptedEndings);
-    outages = List.copyOf(builder.outages);
+    spells = List.copyOf(builder.spells);
+    slowAnswers = builder.slowAnswers;
   }
 
   /** Nothing goes wrong. */
@@ -70,8 +72,16 @@ public final class FaultPlan {
             .orElse(UpgradeEnding.UPGRADED);
   }
 
-  /** Whether everything in the region is answered with status 503 at this moment. */
-  public boolean isDown(String regionId, Duration sinceStart) {
-    return outages.stream().anyMatch(outage -> outage.covers(regionId, sinceStart));
+  /** What the caller gets to see where this would have been the answer, and this went wrong. */
+  <T> ApiReply<T> spoil(ApiReply.Answered<T> answer, Optional<SimulatedFault> fault) {
+    return fault.<ApiReply<T>>map(f -> f.spoil(answer, slowAnswers)).orElse(answer);
+  }
+
+  /** What every call to the region is refused with at this moment; empty when there is no such. */
+  public Optional<ApiError> spell(String regionId, Duration sinceStart) {
+    return spells.stream()
+        .filter(spell -> spell.covers(regionId, sinceStart))
+        .map(Spell::error)
+        .findFirst();
   }
 }

@@ -15,7 +15,8 @@ public final class FaultPlanBuilder {
   final Odds<UpgradeEnding> endings = new Odds<>();
   final Map<FaultPlan.ScriptedCall, SimulatedFault> scriptedFaults = new HashMap<>();
   final Map<String, UpgradeEnding> scriptedEndings = new HashMap<>();
-  final List<Outage> outages = new ArrayList<>();
+  final List<Spell> spells = new ArrayList<>();
+  Duration slowAnswers = Duration.ofSeconds(3);
 
   FaultPlanBuilder() {}
 
@@ -38,9 +39,13 @@ public final class FaultPlanBuilder {
   /**
    * A share of the reading calls fails so; shares of several faults add up.
    *
-   * @throws IllegalArgumentException when it is not from 0 to 1, or the sum is above 1
+   * @throws IllegalArgumentException when it is not from 0 to 1, or the sum is above 1, or the
+   *     fault is one {@link SimulatedFault#isOfUpgradesOnly() of upgrades only}
    */
   public FaultPlanBuilder onReads(SimulatedFault fault, double probability) {
+    if (fault.isOfUpgradesOnly()) {
+      throw new IllegalArgumentException(fault + " befalls upgrade calls, not reads");
+    }
     readFaults.set(fault, probability);
     return this;
   }
@@ -51,6 +56,19 @@ public final class FaultPlanBuilder {
       throw new IllegalArgumentException("calls are counted from 1, not from " + callNumber);
     }
     scriptedFaults.put(new FaultPlan.ScriptedCall(instanceId, callNumber), fault);
+    return this;
+  }
+
+  /**
+   * How late a {@link SimulatedFault#SLOW_ANSWER} is; default 3 s.
+   *
+   * @throws IllegalArgumentException when it is not above 0
+   */
+  public FaultPlanBuilder slowAnswers(Duration delay) {
+    if (delay.isNegative() || delay.isZero()) {
+      throw new IllegalArgumentException("slowAnswers is above 0, not " + delay);
+    }
+    slowAnswers = delay;
     return this;
   }
 
@@ -70,14 +88,35 @@ public final class FaultPlanBuilder {
     return this;
   }
 
-  /** Everything is answered with 503 between these moments, counted from the fleet's start. */
+  /**
+   * Everything is answered with 503 between these moments, counted from the fleet's start. Where
+   * several such times meet, the one that was added first decides.
+   *
+   * @throws IllegalArgumentException when it does not end after it begins
+   */
   public FaultPlanBuilder outage(Duration from, Duration to) {
     return outage("", from, to);
   }
 
   /** The same for the calls to one region. */
   public FaultPlanBuilder outage(String regionId, Duration from, Duration to) {
-    outages.add(new Outage(regionId, from, to));
+    spells.add(new Spell(regionId, from, to, ApiError.UNAVAILABLE));
+    return this;
+  }
+
+  /**
+   * Everything is throttled between these moments, counted from the fleet's start, as when somebody
+   * else uses up the account's quotas.
+   *
+   * @throws IllegalArgumentException when it does not end after it begins
+   */
+  public FaultPlanBuilder throttleStorm(Duration from, Duration to) {
+    return throttleStorm("", from, to);
+  }
+
+  /** The same for the calls to one region. */
+  public FaultPlanBuilder throttleStorm(String regionId, Duration from, Duration to) {
+    spells.add(new Spell(regionId, from, to, ApiError.THROTTLED));
     return this;
   }
 

@@ -97,19 +97,23 @@ public final class FleetApi {
       Supplier<T> answer) {
     long number = calls.arrived(operation);
     String requestId = requestIds.next();
-    Optional<ApiReply<T>> refused =
+    ApiReply<T> reply =
         gate.refusal(operation, regionId)
             .or(check)
-            .map(error -> new ApiReply.Refused<>(requestId, error));
-    return counted(
-        operation,
-        refused
-            .or(() -> settings.faults().onRead(operation, number).map(f -> f.reply(requestId)))
-            .orElseGet(() -> new ApiReply.Answered<>(requestId, answer.get())));
+            .<ApiReply<T>>map(error -> new ApiReply.Refused<>(requestId, error))
+            .orElseGet(
+                () ->
+                    answered(operation, number, new ApiReply.Answered<>(requestId, answer.get())));
+    return counted(operation, reply);
+  }
+
+  private <T> ApiReply<T> answered(Operation operation, long number, ApiReply.Answered<T> answer) {
+    FaultPlan faults = settings.faults();
+    return faults.spoil(answer, faults.onRead(operation, number));
   }
 
   private <T> ApiReply<T> counted(Operation operation, ApiReply<T> reply) {
-    if (reply instanceof ApiReply.Refused<T> refused && refused.error() == ApiError.THROTTLED) {
+    if (reply instanceof ApiReply.Refused<T> refused && refused.error().isThrottling()) {
       calls.throttled(operation);
     }
     return reply;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What every call has to get past: outages, quotas, and a region that there is. */
+/** What every call has to get past: outages and storms, quotas, and a region that there is. */
 final class Gate {
 
   private final FleetSettings settings;
@@ -23,8 +23,9 @@ final class Gate {
   /** Why the call is turned away; empty when it is not. An empty region is none in particular. */
   Optional<ApiError> refusal(Operation operation, String regionId) {
     Duration now = clock.sinceStart();
-    if (settings.faults().isDown(regionId, now)) {
-      return Optional.of(ApiError.UNAVAILABLE);
+    Optional<ApiError> spell = settings.faults().spell(regionId, now);
+    if (spell.isPresent()) {
+      return spell;
     }
     if (!quotas.tryPass(operation, regionId, now)) {
       return Optional.of(ApiError.THROTTLED);

@@ -54,4 +54,8 @@ record InstanceHistory(SimulatedInstance start, List<UpgradeRun> runs) {
   int restarts() {
     return (int) runs.stream().filter(run -> run.ending().restarts()).count();
   }
+
+  int restartsByOthers() {
+    return (int) runs.stream().filter(run -> run.ending().restarts() && run.byOther()).count();
+  }
 }

@@ -11,7 +11,8 @@ import io.ddsfleet.rollout.controlplane.InstanceRef;
  * @param exists whether it is still there
  * @param status its state
  * @param kernelVersion its version; empty when it never tells
- * @param restarts how often it was restarted: the upgrades that were executed
+ * @param restarts how often it was restarted: the upgrades that were executed, whoever asked
+ * @param restartsByOthers how many of these restarts were another operator's
  * @param upgradeCalls how many upgrade calls for it arrived, whatever became of them
  */
 public record InstanceTruth(
@@ -22,6 +23,7 @@ public record InstanceTruth(
     String status,
     String kernelVersion,
     int restarts,
+    int restartsByOthers,
     int upgradeCalls) {
 
   static InstanceTruth of(SimulatedMachine machine, long now) {
@@ -36,12 +38,18 @@ public record InstanceTruth(
         present.details().instance().status(),
         present.details().kernelVersion(),
         history.restarts(),
+        history.restartsByOthers(),
         machine.upgradeCalls());
   }
 
   /** Which instance. */
   public InstanceRef ref() {
     return start.ref();
+  }
+
+  /** How often it was restarted by the calls that arrived. */
+  public int ownRestarts() {
+    return restarts - restartsByOthers;
   }
 
   /** Whether a rollout over everything has to upgrade it. */

@@ -56,6 +56,7 @@ record MemoryAnswers(Operation operation, String target) {
       case SHORT_BODY -> "the answer was cut off";
       case EMPTY_BODY -> "the answer was empty";
       case HTML_PAGE -> "a gateway answered 502 with a page instead of an answer";
+      case HTML_200 -> "a page came instead of an answer";
     };
   }
 }

@@ -105,8 +105,10 @@ public final class SimulatedControlPlane implements ControlPlane {
   }
 
   private <T> Mono<T> deliver(ApiReply<T> reply, MemoryAnswers answers) {
-    Duration wait = MemoryAnswers.isSilent(reply) ? answerTimeout : latency;
-    Mono<T> answer = answers.toMono(reply);
+    boolean inTime = reply.delay().compareTo(answerTimeout) < 0;
+    ApiReply<T> seen = inTime ? reply : new ApiReply.Broken<>(Breakage.SILENT);
+    Duration wait = MemoryAnswers.isSilent(seen) ? answerTimeout : latency.plus(reply.delay());
+    Mono<T> answer = answers.toMono(seen);
     return wait.isZero() ? answer : Mono.delay(wait, fleet.scheduler()).then(answer);
   }
 

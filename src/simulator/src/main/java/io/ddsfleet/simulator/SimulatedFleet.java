@@ -83,7 +83,7 @@ public final class SimulatedFleet {
     return InstanceTruth.of(machine, clock.nanos());
   }
 
-  /** How often the instance was restarted. */
+  /** How often the instance was restarted, whoever asked for it. */
   public int restarts(String instanceId) {
     return instance(instanceId).restarts();
   }
@@ -110,7 +110,7 @@ public final class SimulatedFleet {
     return calls.calls(operation);
   }
 
-  /** How many calls of the operation were refused with {@code Throttling.User}. */
+  /** How many calls of the operation were throttled, with whichever code. */
   public long throttled(Operation operation) {
     return calls.throttledCalls(operation);
   }

@@ -28,26 +28,24 @@ final class UpgradeDesk {
 
   /** Handles the n-th call for this instance. */
   Verdict handle(SimulatedMachine machine, int callNumber, String requestId) {
-    String instanceId = machine.start().ref().instanceId();
-    Optional<SimulatedFault> fault = settings.faults().onUpgrade(instanceId, callNumber);
-    if (fault.isPresent() && !fault.get().executes()) {
-      return new Verdict(fault.get().reply(requestId), false);
+    FaultPlan faults = settings.faults();
+    Optional<SimulatedFault> fault =
+        faults.onUpgrade(machine.start().ref().instanceId(), callNumber);
+    ApiReply<String> reply = faults.spoil(new ApiReply.Answered<>(requestId, requestId), fault);
+    boolean byOther = fault.filter(SimulatedFault.OTHER_OPERATOR::equals).isPresent();
+    boolean executes = fault.map(SimulatedFault::executes).orElse(true);
+    if (!executes && !byOther) {
+      return new Verdict(reply, false);
     }
-    return execute(machine, callNumber)
+    return start(machine, callNumber, byOther)
         .map(error -> Verdict.refused(requestId, error))
-        .orElseGet(() -> new Verdict(reply(fault, requestId), true));
-  }
-
-  private static ApiReply<String> reply(Optional<SimulatedFault> fault, String requestId) {
-    return fault.isPresent()
-        ? fault.get().reply(requestId)
-        : new ApiReply.Answered<>(requestId, requestId);
+        .orElse(new Verdict(reply, executes));
   }
 
   /** Starts the upgrade, or tells why it is refused. */
-  private Optional<ApiError> execute(SimulatedMachine machine, int callNumber) {
+  private Optional<ApiError> start(SimulatedMachine machine, int callNumber, boolean byOther) {
     long now = clock.nanos();
-    UpgradeRun run = run(machine.start(), callNumber, now);
+    UpgradeRun run = run(machine.start(), callNumber, byOther, now);
     return machine.accept(run, history -> refusal(history, now));
   }
 
@@ -57,15 +55,12 @@ final class UpgradeDesk {
         : Optional.of(ApiError.NO_SUCH_INSTANCE);
   }
 
-  private UpgradeRun run(SimulatedInstance start, int callNumber, long now) {
+  private UpgradeRun run(SimulatedInstance start, int callNumber, boolean byOther, long now) {
     String instanceId = start.ref().instanceId();
     UpgradeEnding ending = settings.faults().ending(instanceId, callNumber);
     long startsAt = now + settings.startDelay().toNanos();
-    long endsAt =
-        ending == UpgradeEnding.STUCK
-            ? Long.MAX_VALUE
-            : startsAt + settings.upgradeNanos(instanceId, callNumber);
+    long endsAt = ending.endNanos(startsAt, settings.upgradeNanos(instanceId, callNumber));
     String latest = KernelVersions.latest(start.details().instance().engineVersion());
-    return new UpgradeRun(startsAt, endsAt, latest, ending);
+    return new UpgradeRun(startsAt, endsAt, latest, ending, byOther);
   }
 }

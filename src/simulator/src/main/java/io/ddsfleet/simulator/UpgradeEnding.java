@@ -4,6 +4,8 @@ package io.ddsfleet.simulator;
 public enum UpgradeEnding {
   /** In upgrade for a while, then {@code Running} on the latest version: what is expected. */
   UPGRADED(true),
+  /** As expected, but it takes five times as long. */
+  SLOW(true),
   /** In upgrade for a while, then {@code Running} on its old version. */
   UNCHANGED(true),
   /** Accepted and forgotten: nothing ever happens, nothing restarts. */
@@ -13,6 +15,8 @@ public enum UpgradeEnding {
   /** In upgrade for a while, then gone. */
   VANISHED(true);
 
+  private static final int SLOWNESS = 5;
+
   private final boolean restarts;
 
   UpgradeEnding(boolean restarts) {
@@ -21,5 +25,19 @@ public enum UpgradeEnding {
 
   boolean restarts() {
     return restarts;
+  }
+
+  /** Whether the instance is on the latest version at its end. */
+  boolean upgrades() {
+    return this == UPGRADED || this == SLOW;
+  }
+
+  /** When the upgrade ends, by the clock that it started on. */
+  long endNanos(long startNanos, long usualNanos) {
+    return switch (this) {
+      case STUCK -> Long.MAX_VALUE;
+      case SLOW -> startNanos + SLOWNESS * usualNanos;
+      default -> startNanos + usualNanos;
+    };
   }
 }

@@ -8,8 +8,10 @@ package io.ddsfleet.simulator;
  * @param endsAt when it leaves it; {@link Long#MAX_VALUE} for never
  * @param toVersion the version it is on afterwards, if the ending is a good one
  * @param ending how it goes on
+ * @param byOther whether another operator asked for it, and not a call of the simulator's clients
  */
-record UpgradeRun(long startsAt, long endsAt, String toVersion, UpgradeEnding ending) {
+record UpgradeRun(
+    long startsAt, long endsAt, String toVersion, UpgradeEnding ending, boolean byOther) {
 
   /** Whether the instance is in upgrade at this moment because of this run. */
   boolean covers(long nanos) {
@@ -18,7 +20,7 @@ record UpgradeRun(long startsAt, long endsAt, String toVersion, UpgradeEnding en
 
   /** Whether the instance has got the new version by this moment. */
   boolean hasChangedVersionBy(long nanos) {
-    return ending == UpgradeEnding.UPGRADED && endsAt <= nanos;
+    return ending.upgrades() && endsAt <= nanos;
   }
 
   /** Whether the instance has gone by this moment. */

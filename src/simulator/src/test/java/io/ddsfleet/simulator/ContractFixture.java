@@ -37,9 +37,10 @@ public abstract class ContractFixture {
   /** The fault that a failure has to be sorted into. */
   static Fault expected(SimulatedFault simulated) {
     return switch (simulated) {
-      case THROTTLED -> Fault.THROTTLED;
+      case THROTTLED, THROTTLED_429 -> Fault.THROTTLED;
       case HTML, SERVER_ERROR_BEFORE, SERVER_ERROR_AFTER -> Fault.SERVER_FAULT;
-      case WRONG_STATE -> Fault.WRONG_STATE;
+      case INTERNAL_ERROR_BEFORE, INTERNAL_ERROR_AFTER -> Fault.SERVER_FAULT;
+      case WRONG_STATE, DUPLICATED, OTHER_OPERATOR -> Fault.WRONG_STATE;
       case NONCE_USED -> Fault.NONCE_USED;
       case FORBIDDEN -> Fault.FORBIDDEN;
       case REJECTED -> Fault.REJECTED;
@@ -74,6 +75,11 @@ public abstract class ContractFixture {
 
   static ListingRequest all(ListingType type) {
     return ListingRequest.of(HANGZHOU, type);
+  }
+
+  /** Subscribes, and answers how long the only value took. */
+  static Duration timeOf(Publisher<?> call) {
+    return StepVerifier.create(call).expectNextCount(1).expectComplete().verify(LONG);
   }
 
   void upgrade(SimulatedFleet fleet) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ddsfleet.rollout.controlplane.ControlPlane;
 import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
+import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingType;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.policy.Rate;
@@ -84,7 +85,7 @@ public abstract class ControlPlaneContract extends ReadContract {
   @EnumSource(
       value = SimulatedFault.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"HANG_BEFORE", "HANG_AFTER"})
+      names = {"HANG_BEFORE", "HANG_AFTER", "SLOW_ANSWER"})
   public void requestUpgrade_saysWhatIsKnown_whenTheCallFails(SimulatedFault simulated) {
     FaultPlan plan = FaultPlan.builder().onUpgrade("dds-bp1", 1, simulated).build();
     SimulatedFleet fleet = hourLong().add(replicaSet()).faults(plan).build();
@@ -95,13 +96,53 @@ public abstract class ControlPlaneContract extends ReadContract {
         .verify(LONG);
 
     assertThat(fleet.calls(Operation.UPGRADE)).isEqualTo(1);
-    assertThat(fleet.restarts("dds-bp1")).isEqualTo(simulated.executes() ? 1 : 0);
+    assertThat(fleet.instance("dds-bp1").ownRestarts()).isEqualTo(simulated.executes() ? 1 : 0);
+    assertThat(fleet.restarts("dds-bp1")).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  public void requestUpgrade_isRefused_whenACopyOfItOrAnotherOperatorWasFirst() {
+    FaultPlan plan =
+        FaultPlan.builder()
+            .onUpgrade("dds-bp1", 1, SimulatedFault.DUPLICATED)
+            .onUpgrade("dds-bp2", 1, SimulatedFault.OTHER_OPERATOR)
+            .build();
+    InstanceRef other = new InstanceRef(HANGZHOU, "dds-bp2");
+    SimulatedFleet fleet =
+        hourLong()
+            .add(replicaSet(), SimulatedInstance.replicaSet(HANGZHOU, "dds-bp2"))
+            .startDelay(Duration.ofHours(1))
+            .faults(plan)
+            .build();
+    ControlPlane plane = controlPlane(fleet);
+
+    for (InstanceRef ref : List.of(REF, other)) {
+      expectFault(
+          plane.requestUpgrade(ref),
+          Fault.WRONG_STATE,
+          Operation.UPGRADE,
+          "IncorrectDBInstanceState");
+    }
+
+    assertThat(fleet.instance("dds-bp1").ownRestarts()).isEqualTo(1);
+    assertThat(fleet.instance("dds-bp1").restartsByOthers()).isZero();
+    assertThat(fleet.instance("dds-bp2").ownRestarts()).isZero();
+    assertThat(fleet.instance("dds-bp2").restartsByOthers()).isEqualTo(1);
   }
 
   @ParameterizedTest
   @EnumSource(
       value = SimulatedFault.class,
-      names = {"LOST_BEFORE", "SHORT_BODY", "EMPTY_BODY", "HTML", "SERVER_ERROR_BEFORE"})
+      names = {
+        "THROTTLED_429",
+        "LOST_BEFORE",
+        "SHORT_BODY",
+        "EMPTY_BODY",
+        "HTML",
+        "HTML_200",
+        "SERVER_ERROR_BEFORE",
+        "INTERNAL_ERROR_AFTER"
+      })
   public void reads_failLikeUpgrades_whenTheCallFails(SimulatedFault simulated) {
     FaultPlan plan = FaultPlan.builder().onReads(simulated, 1).build();
     SimulatedFleet fleet = SimulatedFleet.builder().add(replicaSet()).faults(plan).build();
@@ -116,6 +157,23 @@ public abstract class ControlPlaneContract extends ReadContract {
   }
 
   @Test
+  public void everyOperation_isAnsweredLate_whenItsAnswerIsSlow() {
+    Duration slowness = Duration.ofMillis(200);
+    FaultPlan plan =
+        FaultPlan.builder()
+            .slowAnswers(slowness)
+            .onReads(SimulatedFault.SLOW_ANSWER, 1)
+            .onUpgrades(SimulatedFault.SLOW_ANSWER, 1)
+            .build();
+    SimulatedFleet fleet = hourLong().add(replicaSet()).faults(plan).build();
+
+    for (Publisher<?> call : calls(controlPlane(fleet))) {
+      assertThat(timeOf(call)).isGreaterThanOrEqualTo(slowness);
+    }
+    assertThat(fleet.restarts("dds-bp1")).isEqualTo(1);
+  }
+
+  @Test
   public void everyOperation_isAServerFault_whileTheServiceIsDown() {
     FaultPlan plan = FaultPlan.builder().outage(Duration.ZERO, Duration.ofHours(1)).build();
     SimulatedFleet fleet = SimulatedFleet.builder().add(replicaSet()).faults(plan).build();
@@ -126,6 +184,23 @@ public abstract class ControlPlaneContract extends ReadContract {
           .expectErrorSatisfies(
               error -> assertThat(fault(error).fault()).isEqualTo(Fault.SERVER_FAULT))
           .verify(LONG);
+    }
+    assertThat(fleet.restarts("dds-bp1")).isZero();
+  }
+
+  @Test
+  public void everyOperation_isThrottled_duringAStorm() {
+    FaultPlan plan = FaultPlan.builder().throttleStorm(Duration.ZERO, Duration.ofHours(1)).build();
+    SimulatedFleet fleet = SimulatedFleet.builder().add(replicaSet()).faults(plan).build();
+
+    for (Publisher<?> call : calls(controlPlane(fleet))) {
+      StepVerifier.create(call)
+          .expectErrorSatisfies(
+              error -> assertThat(fault(error).fault()).isEqualTo(Fault.THROTTLED))
+          .verify(LONG);
+    }
+    for (Operation operation : Operation.values()) {
+      assertThat(fleet.throttled(operation)).as(operation.action()).isEqualTo(1);
     }
     assertThat(fleet.restarts("dds-bp1")).isZero();
   }

@@ -78,7 +78,21 @@ class FaultPlanTest {
     builder.onUpgrades(SimulatedFault.HTML, 1).outage(Duration.ZERO, Duration.ofDays(1));
 
     assertThat(plan.onUpgrade("dds-1", 1)).isEmpty();
-    assertThat(plan.isDown("cn-hangzhou", Duration.ZERO)).isFalse();
+    assertThat(plan.spell("cn-hangzhou", Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void spell_isTheOneThatWasAddedFirst_whereTwoMeet() {
+    FaultPlan plan =
+        FaultPlan.builder()
+            .throttleStorm("cn-hangzhou", Duration.ofMinutes(1), Duration.ofMinutes(3))
+            .outage(Duration.ofMinutes(2), Duration.ofMinutes(4))
+            .build();
+
+    assertThat(plan.spell("cn-hangzhou", Duration.ofMinutes(2))).contains(ApiError.THROTTLED);
+    assertThat(plan.spell("cn-beijing", Duration.ofMinutes(2))).contains(ApiError.UNAVAILABLE);
+    assertThat(plan.spell("cn-hangzhou", Duration.ofMinutes(3))).contains(ApiError.UNAVAILABLE);
+    assertThat(plan.spell("cn-hangzhou", Duration.ofMinutes(4))).isEmpty();
   }
 
   @Test
@@ -91,6 +105,13 @@ class FaultPlanTest {
         .hasMessageContaining("from 1");
     assertThatThrownBy(() -> FaultPlan.builder().outage(Duration.ofHours(2), Duration.ofHours(1)))
         .hasMessageContaining("PT2H to PT1H");
+    assertThatThrownBy(() -> FaultPlan.builder().onReads(SimulatedFault.OTHER_OPERATOR, 0.1))
+        .hasMessageContaining("OTHER_OPERATOR befalls upgrade calls, not reads");
+    assertThatThrownBy(() -> FaultPlan.builder().slowAnswers(Duration.ZERO))
+        .hasMessageContaining("slowAnswers is above 0, not PT0S");
+    assertThatThrownBy(() -> FaultPlan.builder().throttleStorm(Duration.ZERO, Duration.ZERO))
+        .hasMessageContaining("Throttling.User")
+        .hasMessageContaining("PT0S to PT0S");
   }
 
   private static FaultPlanBuilder half(long seed) {

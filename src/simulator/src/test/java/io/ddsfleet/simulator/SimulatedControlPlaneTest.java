@@ -68,6 +68,37 @@ class SimulatedControlPlaneTest {
   }
 
   @Test
+  void aSlowAnswer_comesLate_andItsEffectAtOnce() {
+    SimulatedFleet slow = fleet(slowness(Duration.ofSeconds(3)));
+    SimulatedControlPlane plane =
+        SimulatedControlPlane.of(slow).withLatency(Duration.ofMillis(200));
+
+    StepVerifier.create(plane.requestUpgrade(REF))
+        .expectSubscription()
+        .then(() -> assertThat(slow.restarts("dds-bp1")).isEqualTo(1))
+        .then(() -> time.advanceTimeBy(Duration.ofMillis(3199)))
+        .expectNoEvent(Duration.ofNanos(1))
+        .then(() -> time.advanceTimeBy(Duration.ofMillis(1)))
+        .expectNextCount(1)
+        .expectComplete()
+        .verify(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aSlowAnswer_isNoAnswer_whenItIsSlowerThanTheAnswerTimeout() {
+    SimulatedFleet slow = fleet(slowness(Duration.ofSeconds(3)));
+    SimulatedControlPlane plane =
+        SimulatedControlPlane.of(slow).withAnswerTimeout(Duration.ofSeconds(3));
+
+    StepVerifier.create(plane.requestUpgrade(REF))
+        .then(() -> time.advanceTimeBy(Duration.ofSeconds(3)))
+        .expectErrorSatisfies(error -> assertThat(fault(error)).isEqualTo(Fault.NO_ANSWER))
+        .verify(Duration.ofSeconds(5));
+
+    assertThat(slow.restarts("dds-bp1")).isEqualTo(1);
+  }
+
+  @Test
   void regions_areThoseItIsLimitedTo() {
     SimulatedFleet wide = SimulatedFleet.builder().regions("cn-beijing", "cn-hangzhou").build();
 
@@ -109,6 +140,10 @@ class SimulatedControlPlaneTest {
         .hasMessageContaining("latency is 0 or more");
     assertThatThrownBy(() -> plane.withAnswerTimeout(Duration.ZERO))
         .hasMessageContaining("answerTimeout is above 0");
+  }
+
+  private static FaultPlan slowness(Duration delay) {
+    return FaultPlan.builder().slowAnswers(delay).onUpgrades(SimulatedFault.SLOW_ANSWER, 1).build();
   }
 
   private SimulatedFleet fleet(FaultPlan plan) {

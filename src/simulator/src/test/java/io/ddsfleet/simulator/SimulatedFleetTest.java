@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddsfleet.rollout.controlplane.ControlPlane;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
-import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.policy.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
-class SimulatedFleetTest {
-
-  private static final String HANGZHOU = "cn-hangzhou";
-  private static final String LATEST = KernelVersions.latest("4.2");
-  private static final String OLDEST = KernelVersions.oldest("4.2");
-
-  private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+/** What a fleet does when nothing goes wrong. */
+class SimulatedFleetTest extends FleetFixture {
 
   @Test
   void anUpgrade_startsAfterItsDelay_takesItsTime_andEndsOnTheLatestVersion() {
@@ -87,52 +80,6 @@ class SimulatedFleetTest {
   }
 
   @Test
-  void anUpgrade_canEndOnTheOldVersion() {
-    SimulatedFleet fleet = ending(UpgradeEnding.UNCHANGED);
-
-    upgrade(fleet, "dds-bp1");
-
-    expect(fleet, ControlPlane.IN_UPGRADE, OLDEST);
-    time.advanceTimeBy(Duration.ofHours(1));
-    expect(fleet, ControlPlane.RUNNING, OLDEST);
-    assertThat(fleet.restarts("dds-bp1")).isEqualTo(1);
-  }
-
-  @Test
-  void anUpgrade_canDoNothingAtAll() {
-    SimulatedFleet fleet = ending(UpgradeEnding.NO_OP);
-
-    assertThat(upgrade(fleet, "dds-bp1")).isEmpty();
-
-    expect(fleet, ControlPlane.RUNNING, OLDEST);
-    assertThat(fleet.restarts("dds-bp1")).isZero();
-    assertThat(fleet.maxInUpgrade()).isZero();
-  }
-
-  @Test
-  void anUpgrade_canGoOnForEver() {
-    SimulatedFleet fleet = ending(UpgradeEnding.STUCK);
-
-    upgrade(fleet, "dds-bp1");
-
-    time.advanceTimeBy(Duration.ofDays(300));
-    expect(fleet, ControlPlane.IN_UPGRADE, OLDEST);
-  }
-
-  @Test
-  void anUpgrade_canEndWithoutTheInstance() {
-    SimulatedFleet fleet = ending(UpgradeEnding.VANISHED);
-
-    upgrade(fleet, "dds-bp1");
-    assertThat(fleet.instance("dds-bp1").exists()).isTrue();
-    time.advanceTimeBy(Duration.ofHours(1));
-
-    assertThat(fleet.instance("dds-bp1").exists()).isFalse();
-    assertThat(read(fleet, "dds-bp1")).isEmpty();
-    assertThat(upgrade(fleet, "dds-bp1")).isEqualTo("InvalidDBInstanceId.NotFound");
-  }
-
-  @Test
   void maxInUpgrade_isTheMostAtOneMoment() {
     SimulatedFleet fleet = fleet("dds-bp1", "dds-bp2", "dds-bp3").build();
 
@@ -165,25 +112,6 @@ class SimulatedFleetTest {
     assertThat(fleet.throttled(Operation.UPGRADE)).isEqualTo(1);
     assertThat(fleet.calls(Operation.UPGRADE)).isEqualTo(5);
     assertThat(fleet.restarts("dds-bp3")).isEqualTo(1);
-  }
-
-  @Test
-  void anOutage_isInItsRegionAndItsTimeOnly() {
-    FaultPlan plan =
-        FaultPlan.builder()
-            .outage(HANGZHOU, Duration.ofSeconds(10), Duration.ofSeconds(20))
-            .build();
-    SimulatedFleet fleet =
-        fleet("dds-bp1")
-            .add(SimulatedInstance.replicaSet("cn-beijing", "dds-bp2"))
-            .faults(plan)
-            .build();
-
-    time.advanceTimeBy(Duration.ofSeconds(10));
-    assertThat(upgrade(fleet, "dds-bp1")).isEqualTo("ServiceUnavailable");
-    assertThat(upgrade(fleet, "dds-bp2")).isEmpty();
-    time.advanceTimeBy(Duration.ofSeconds(10));
-    assertThat(upgrade(fleet, "dds-bp1")).isEmpty();
   }
 
   @Test
@@ -242,21 +170,6 @@ class SimulatedFleetTest {
         .hasMessageContaining("dds-x");
   }
 
-  private SimulatedFleetBuilder fleet(String... ids) {
-    SimulatedFleetBuilder builder =
-        SimulatedFleet.builder()
-            .scheduler(time)
-            .upgradeTime(Duration.ofMinutes(1), Duration.ofMinutes(1));
-    for (String id : ids) {
-      builder.add(SimulatedInstance.replicaSet(HANGZHOU, id));
-    }
-    return builder;
-  }
-
-  private SimulatedFleet ending(UpgradeEnding ending) {
-    return fleet("dds-bp1").faults(FaultPlan.builder().ending(ending, 1).build()).build();
-  }
-
   private SimulatedFleet mixed(long seed) {
     return fleet()
         .seed(seed)
@@ -268,29 +181,5 @@ class SimulatedFleetTest {
         .locked(6)
         .notRunning(6)
         .build();
-  }
-
-  private static void expect(SimulatedFleet fleet, String status, String kernelVersion) {
-    assertThat(fleet.instance("dds-bp1").status()).isEqualTo(status);
-    assertThat(fleet.kernelVersion("dds-bp1")).isEqualTo(kernelVersion);
-  }
-
-  /** The error code that the call was refused with; empty when it was accepted. */
-  private static String upgrade(SimulatedFleet fleet, String id) {
-    return fleet
-        .api()
-        .upgrade(new InstanceRef("", id))
-        .fold(answer -> "", refusal -> refusal.error().code(), loss -> loss.how().name());
-  }
-
-  /** The state that a read shows; empty when there is no such instance. */
-  private static String read(SimulatedFleet fleet, String id) {
-    return fleet
-        .api()
-        .describe(new InstanceRef(HANGZHOU, id))
-        .fold(
-            answer -> answer.body().map(i -> i.details().instance().status()).orElse(""),
-            refusal -> refusal.error().code(),
-            loss -> loss.how().name());
   }
 }

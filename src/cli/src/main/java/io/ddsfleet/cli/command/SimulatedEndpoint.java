@@ -4,27 +4,15 @@ import io.ddsfleet.cli.options.SimulatorOptions;
 import io.ddsfleet.cli.options.UsageException;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.policy.Rate;
-import io.ddsfleet.simulator.FaultPlan;
-import io.ddsfleet.simulator.SimulatedFault;
 import io.ddsfleet.simulator.SimulatedFleet;
 import io.ddsfleet.simulator.SimulatedFleetBuilder;
 import io.ddsfleet.simulator.http.SimulatorServer;
 import java.io.IOException;
-import java.util.List;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** Makes the fleet and the server that the flags of the simulator describe. */
 final class SimulatedEndpoint {
-
-  /** What goes wrong, each as often as the others. */
-  private static final List<SimulatedFault> FAULTS =
-      List.of(
-          SimulatedFault.THROTTLED,
-          SimulatedFault.LOST_BEFORE,
-          SimulatedFault.LOST_AFTER,
-          SimulatedFault.SERVER_ERROR_BEFORE,
-          SimulatedFault.SERVER_ERROR_AFTER);
 
   private SimulatedEndpoint() {}
 
@@ -35,7 +23,9 @@ final class SimulatedEndpoint {
             .upgradeTime(
                 options.upgradeTime().dividedBy(2),
                 options.upgradeTime().multipliedBy(3).dividedBy(2))
-            .faults(faults(options));
+            .startDelay(options.trouble().startDelay())
+            .stateLag(options.trouble().stateLag())
+            .faults(Trouble.plan(options.seed(), options.trouble()));
     Rate quota = options.quota();
     return quota == null ? fleet.build() : fleet.quota(Operation.UPGRADE, quota).build();
   }
@@ -48,13 +38,6 @@ final class SimulatedEndpoint {
         .accessKey(options.accessKeyId(), options.accessKeySecret())
         .start()
         .onErrorMap(SimulatedEndpoint::isAboutTheAddress, error -> cannotBeHad(options, error));
-  }
-
-  private static FaultPlan faults(SimulatorOptions options) {
-    var plan = FaultPlan.builder().seed(options.seed());
-    double each = options.faultPercent() / 100.0 / FAULTS.size();
-    FAULTS.forEach(fault -> plan.onUpgrades(fault, each));
-    return plan.build();
   }
 
   private static boolean isAboutTheAddress(Throwable error) {

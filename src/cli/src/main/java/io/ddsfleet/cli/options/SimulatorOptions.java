@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the simulated endpoint serves, and where. */
@@ -21,9 +22,10 @@ public final class SimulatorOptions {
 
   private int port;
   private int instances;
-  private int faultPercent;
   private long seed;
   private Duration upgradeTime = Duration.ZERO;
+
+  @Mixin private TroubleOptions trouble = new TroubleOptions();
 
   @Option(
       order = 4,
@@ -105,16 +107,9 @@ public final class SimulatorOptions {
     this.upgradeTime = time;
   }
 
-  @Option(
-      order = 10,
-      names = "--fault-percent",
-      paramLabel = "P",
-      defaultValue = "0",
-      converter = CountConverter.Percent.class,
-      description =
-          "Upgrade calls that go wrong: throttled, lost, answered with an error." + Texts.DEFAULT)
-  void faultPercent(int percent) {
-    this.faultPercent = percent;
+  @Option(order = 15, names = "--verbose", description = "A line for each call on standard error.")
+  void verbose(boolean wanted) {
+    // nothing to keep: the log is set up from the arguments before they are read
   }
 
   /** The address to listen at. */
@@ -132,9 +127,9 @@ public final class SimulatorOptions {
     return instances;
   }
 
-  /** Of 100 upgrade calls, those that go wrong. */
-  public int faultPercent() {
-    return faultPercent;
+  /** What goes wrong. */
+  public TroubleOptions trouble() {
+    return trouble;
   }
 
   /** What the fleet and its faults are drawn from. */

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * An HTTP request, read.
  *
- * @param method {@code GET} or {@code POST}
+ * @param method its HTTP method, such as {@code GET}
  * @param path the path of its URL
  * @param query the parameters of its URL
  * @param form the parameters of its body

@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.concurrent.TimeUnit;
-import reactor.core.scheduler.Scheduler;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
 
 /** Checks who sends a request, and that it is fresh. */
 final class Authenticator {
@@ -18,13 +20,19 @@ final class Authenticator {
 
   private static final Duration MAX_DISTANCE = Duration.ofMinutes(15);
 
+  /** Whole seconds in UTC; other forms of ISO 8601 are not taken. */
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT)
+          .withZone(ZoneOffset.UTC);
+
   private final AccessKey key;
-  private final Scheduler scheduler;
+  private final ServerClock clock;
   private final Nonces nonces = new Nonces();
 
-  Authenticator(AccessKey key, Scheduler scheduler) {
+  Authenticator(AccessKey key, ServerClock clock) {
     this.key = key;
-    this.scheduler = scheduler;
+    this.clock = clock;
   }
 
   /**
@@ -33,7 +41,7 @@ final class Authenticator {
    * @throws RequestRefused when it may not pass
    */
   void check(ApiRequest request) {
-    Instant now = Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS));
+    Instant now = clock.instant();
     SignedClaim claim =
         request.isAcs3()
             ? Acs3Signature.claim(request, key.secret())
@@ -56,7 +64,7 @@ final class Authenticator {
 
   private static Instant parse(String timestamp) {
     try {
-      return Instant.parse(timestamp);
+      return TIMESTAMP.parse(timestamp, Instant::from);
     } catch (DateTimeParseException e) {
       throw new RequestRefused(
           400,

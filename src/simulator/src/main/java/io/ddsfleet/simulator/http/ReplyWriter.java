@@ -14,9 +14,12 @@ import reactor.netty.http.server.HttpServerResponse;
 /** Puts what became of a request on the wire, broken ways included. */
 final class ReplyWriter {
 
-  private static final String PAGE =
+  private static final String GATEWAY_PAGE =
       "<html><head><title>502 Bad Gateway</title></head>"
           + "<body><center><h1>502 Bad Gateway</h1></center></body></html>";
+  private static final String LOGIN_PAGE =
+      "<html><head><title>Sign in</title></head>"
+          + "<body><h1>Sign in to use this network</h1></body></html>";
 
   private ReplyWriter() {}
 
@@ -66,7 +69,8 @@ final class ReplyWriter {
       case SILENT -> Mono.never();
       case SHORT_BODY -> Mono.defer(() -> cutOff(response, format));
       case EMPTY_BODY -> send(response, 200, format, "");
-      case HTML_PAGE -> send(response.status(502), "text/html", PAGE);
+      case HTML_PAGE -> send(response.status(502), "text/html", GATEWAY_PAGE);
+      case HTML_200 -> send(response.status(200), "text/html", LOGIN_PAGE);
     };
   }
 

@@ -2,6 +2,7 @@ package io.ddsfleet.simulator.http;
 
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -10,6 +11,8 @@ import javax.xml.stream.XMLStreamWriter;
 final class XmlAnswers {
 
   private static final XMLOutputFactory XML = XMLOutputFactory.newDefaultFactory();
+  private static final Pattern NOT_IN_XML =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
   private XmlAnswers() {}
 
@@ -40,9 +43,14 @@ final class XmlAnswers {
     xml.writeEndElement();
   }
 
+  /** The text with U+FFFD for each character that XML 1.0 cannot hold, not even escaped. */
+  private static String legible(String text) {
+    return NOT_IN_XML.matcher(text).replaceAll("\uFFFD");
+  }
+
   private static void writeContent(XMLStreamWriter xml, Node node) throws XMLStreamException {
     if (node instanceof Node.Text text) {
-      xml.writeCharacters(text.value());
+      xml.writeCharacters(legible(text.value()));
     } else if (node instanceof Node.Whole whole) {
       xml.writeCharacters(Long.toString(whole.value()));
     } else if (node instanceof Node.Fields fields) {

@@ -106,6 +106,21 @@ class AnswersTest extends ServerTest {
   }
 
   @Test
+  void xml_isReadable_whateverADescriptionHolds() throws Exception {
+    SimulatedFleet odd =
+        SimulatedFleet.builder()
+            .add(
+                SimulatedInstance.replicaSet(HANGZHOU, ID)
+                    .withDescription("a\u0000b\u001Bc\uFFFEd\uD83De\tf \uD83D\uDC18"))
+            .build();
+
+    Document xml = parse(client(odd).get(LIST, "RegionId", HANGZHOU, "Format", "XML").body());
+
+    assertThat(text(xml, "DBInstanceDescription"))
+        .isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\tf \uD83D\uDC18");
+  }
+
+  @Test
   void xml_isTheFormatOfErrorsToo() throws Exception {
     Document xml =
         parse(client(fleet).get(UPGRADE, "DBInstanceId", "dds-x", "Format", "XML").body());

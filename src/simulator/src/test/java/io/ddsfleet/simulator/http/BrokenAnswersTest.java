@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.test.StepVerifier;
 
@@ -55,6 +56,22 @@ class BrokenAnswersTest extends ServerTest {
   }
 
   @Test
+  void aSlowAnswer_isLateAndWhole() throws Exception {
+    FaultPlan plan =
+        FaultPlan.builder()
+            .slowAnswers(Duration.ofMillis(300))
+            .onUpgrades(SimulatedFault.SLOW_ANSWER, 1)
+            .build();
+    long begun = System.nanoTime();
+
+    HttpResponse<String> response = upgrade(oneReplicaSet().faults(plan).build());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(300));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).contains("RequestId");
+  }
+
+  @Test
   void anEmptyBody_isASuccessWithoutContent() throws Exception {
     HttpResponse<String> response = upgrade(failing(SimulatedFault.EMPTY_BODY));
 
@@ -69,6 +86,33 @@ class BrokenAnswersTest extends ServerTest {
     assertThat(response.statusCode()).isEqualTo(502);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html");
     assertThat(response.body()).startsWith("<html>");
+  }
+
+  @Test
+  void aPageOfANetwork_looksLikeASuccess() throws Exception {
+    HttpResponse<String> response = upgrade(failing(SimulatedFault.HTML_200));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html");
+    assertThat(response.body()).startsWith("<html>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "THROTTLED, 400, Throttling.User",
+    "THROTTLED_429, 429, Throttling.Api",
+    "SERVER_ERROR_AFTER, 503, ServiceUnavailable",
+    "INTERNAL_ERROR_AFTER, 500, InternalError"
+  })
+  void anError_hasItsStatusAndItsCode(SimulatedFault fault, int status, String code)
+      throws Exception {
+    SimulatedFleet fleet = failing(fault);
+
+    HttpResponse<String> response = upgrade(fleet);
+
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.body()).contains("\"Code\":\"" + code + "\"");
+    assertThat(fleet.restarts(ID)).isEqualTo(fault.executes() ? 1 : 0);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.ddsfleet.simulator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.simulator.SimulatedFleet;
@@ -32,6 +33,9 @@ class StrictnessTest extends ServerTest {
     "DescribeRegions, AccessKeyId, nobody, 404, InvalidAccessKeyId.NotFound",
     "DescribeRegions, Signature, c2ln, 400, SignatureDoesNotMatch",
     "DescribeRegions, Timestamp, yesterday, 400, InvalidTimeStamp.Format",
+    "DescribeRegions, Timestamp, 2026-11-23T09:21:00.123Z, 400, InvalidTimeStamp.Format",
+    "DescribeRegions, Timestamp, 2026-11-23T09:21:00+00:00, 400, InvalidTimeStamp.Format",
+    "DescribeRegions, Timestamp, 2026-02-30T09:21:00Z, 400, InvalidTimeStamp.Format",
     "DescribeRegions, SecurityToken, unasked, 400, InvalidSecurityToken.MismatchWithAccessKey",
   })
   void anything_isRefused_whenItIsNotAsDocumented(
@@ -78,6 +82,48 @@ class StrictnessTest extends ServerTest {
     } else {
       expect(response, 400, "InvalidTimeStamp.Expired");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-16, false", "-14, true", "14, true", "16, false"})
+  void aRequest_isRefused_whenTheServersClockIsMoreThanAQuarterOfAnHourOff(
+      int minutes, boolean passes) throws Exception {
+    TestClient client = client(SimulatorServer.of(fleet).clockSkew(Duration.ofMinutes(minutes)));
+
+    HttpResponse<String> response = client.get(UPGRADE, "DBInstanceId", ID);
+
+    if (passes) {
+      assertThat(response.statusCode()).isEqualTo(200);
+    } else {
+      expect(response, 400, "InvalidTimeStamp.Expired");
+    }
+    assertThat(fleet.restarts(ID)).isEqualTo(passes ? 1 : 0);
+  }
+
+  @Test
+  void clockSkew_saysWhetherTheServerIsAheadOrBehind() throws Exception {
+    TestClient ahead = client(SimulatorServer.of(fleet).clockSkew(Duration.ofHours(1)));
+    String inAnHour = TestClient.now().plus(Duration.ofHours(1)).toString();
+
+    assertThat(ahead.get("DescribeRegions", "Timestamp", inAnHour).statusCode()).isEqualTo(200);
+    assertThatThrownBy(() -> SimulatorServer.of(fleet).clockSkew(Duration.ofDays(-400)))
+        .hasMessageContaining("PT-9600H");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /, 405, UnsupportedHTTPMethod",
+    "DELETE, /, 405, UnsupportedHTTPMethod",
+    "GET, /api, 404, InvalidAction.NotFound",
+    "GET, //, 404, InvalidAction.NotFound"
+  })
+  void aRequest_isRefused_whenItsMethodOrItsPathIsAnother(
+      String method, String path, int status, String code) throws Exception {
+    Map<String, String> parameters = TestClient.parameters(UPGRADE, "DBInstanceId", ID);
+
+    expect(client(fleet).send(method, path, parameters), status, code);
+
+    assertThat(fleet.restarts(ID)).isZero();
   }
 
   @Test

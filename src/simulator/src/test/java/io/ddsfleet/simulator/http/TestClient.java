@@ -57,6 +57,14 @@ final class TestClient {
     return send(request("?" + query("GET", parameters)).GET());
   }
 
+  /** Sends a request that is signed in its query. */
+  HttpResponse<String> send(String method, String path, Map<String, String> parameters)
+      throws Exception {
+    return send(
+        request(path + "?" + query(method, parameters))
+            .method(method, HttpRequest.BodyPublishers.noBody()));
+  }
+
   HttpResponse<String> post(Map<String, String> parameters) throws Exception {
     return send(
         request("/")

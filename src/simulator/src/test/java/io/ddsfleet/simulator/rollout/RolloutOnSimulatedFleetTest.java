@@ -52,6 +52,7 @@ class RolloutOnSimulatedFleetTest {
             .rate(Rate.perSecond(5))
             .maxAttempts(6)
             .failureBudget(1000)
+            .upgradeDeadline(Duration.ofHours(2))
             .build();
 
     List<RolloutEvent> events = run(fleet, policy);
@@ -66,7 +67,7 @@ class RolloutOnSimulatedFleetTest {
     FaultPlanBuilder faults = FaultPlan.builder().seed(seed);
     for (SimulatedFault fault : SimulatedFault.values()) {
       if (fault != SimulatedFault.REJECTED && fault != SimulatedFault.FORBIDDEN) {
-        faults.onUpgrades(fault, 0.04);
+        faults.onUpgrades(fault, 0.03);
       }
     }
     faults
@@ -76,7 +77,10 @@ class RolloutOnSimulatedFleetTest {
         .ending(UpgradeEnding.UNCHANGED, 0.05)
         .ending(UpgradeEnding.VANISHED, 0.02)
         .ending(UpgradeEnding.STUCK, 0.02)
-        .outage(Duration.ofSeconds(20), Duration.ofSeconds(35));
+        .ending(UpgradeEnding.SLOW, 0.05)
+        .onReads(SimulatedFault.SLOW_ANSWER, 0.02)
+        .outage(Duration.ofSeconds(20), Duration.ofSeconds(35))
+        .throttleStorm("eu-central-1", Duration.ofSeconds(60), Duration.ofSeconds(80));
     return SimulatedFleet.builder()
         .seed(seed)
         .scheduler(time)

@@ -3,18 +3,19 @@ package io.ddsfleet.simulator;
 import java.time.Duration;
 
 /**
- * A time in which everything is answered with status 503.
+ * A time in which every call is refused with the same error.
  *
  * @param regionId where; empty for everywhere
  * @param from its start, counted from the start of the fleet
  * @param to its end, counted from the start of the fleet
+ * @param error what is answered
  */
-record Outage(String regionId, Duration from, Duration to) {
+record Spell(String regionId, Duration from, Duration to, ApiError error) {
 
-  Outage {
+  Spell {
     if (from.isNegative() || to.compareTo(from) <= 0) {
       throw new IllegalArgumentException(
-          "an outage ends after it begins, not from " + from + " to " + to);
+          "a spell of " + error.code() + " ends after it begins, not from " + from + " to " + to);
     }
   }
 
