@@ -80,6 +80,7 @@ final class Scenario {
     REFUSALS.forEach(fault -> plan.onUpgrades(fault, random.nextInt(4) == 0 ? 0.05 : 0));
     plan.onReads(SimulatedFault.SERVER_ERROR_BEFORE, random.nextDouble() * 0.05)
         .onReads(SimulatedFault.LOST_BEFORE, random.nextDouble() * 0.05)
+        .onReads(SimulatedFault.SLOW_ANSWER, random.nextDouble() * 0.05)
         .onReads(SimulatedFault.THROTTLED, random.nextDouble() * 0.05);
     for (UpgradeEnding ending : UpgradeEnding.values()) {
       boolean drawn = ending != UpgradeEnding.UPGRADED && random.nextInt(3) == 0;
@@ -89,6 +90,10 @@ final class Scenario {
     if (random.nextInt(3) == 0) {
       Duration from = seconds(5, 120);
       plan.outage(from, from.plus(seconds(1, 15)));
+    }
+    if (random.nextInt(3) == 0) {
+      Duration from = seconds(5, 120);
+      plan.throttleStorm(from, from.plus(seconds(1, 30)));
     }
     return plan.build();
   }
