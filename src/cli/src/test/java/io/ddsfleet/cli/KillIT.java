@@ -34,7 +34,8 @@ class KillIT {
           "ALIBABA_CLOUD_ACCESS_KEY_ID", SimulatorServer.ACCESS_KEY_ID,
           "ALIBABA_CLOUD_ACCESS_KEY_SECRET", SimulatorServer.ACCESS_KEY_SECRET);
 
-  private static final int INSTANCES = 150;
+  private static final boolean SOAK = Boolean.getBoolean("soak");
+  private static final int INSTANCES = SOAK ? 150 : 75;
   private static final int KILLS = Integer.getInteger("kills", 3);
   private static final long SEED = Long.getLong("kills.seed", System.nanoTime());
   private static final Duration PAST_THE_LEASE = Duration.ofSeconds(18);
@@ -45,7 +46,7 @@ class KillIT {
   /** What is assumed holds: 3 s of delay and lag, a settle time of 6 s, reads 2 s apart. */
   private final SimulatedFleet fleet =
       SimulatedFleet.builder()
-          .replicaSets(110)
+          .replicaSets(INSTANCES - 40)
           .shardedClusters(25)
           .current(5)
           .standalones(6)
@@ -70,7 +71,7 @@ class KillIT {
   @Test
   void killedAgainAndAgain_andResumedEachTime_restartsEveryInstanceOnce() throws Exception {
     // so slow that it outlasts the kills
-    String[] limits = {"--max-in-flight", KILLS > 10 ? "10" : "60"};
+    String[] limits = {"--max-in-flight", SOAK ? "10" : "40"};
     String rolloutId = killAfterAWhile(upgrade(limits));
     for (int kill = 2; kill <= KILLS; kill++) {
       killAfterAWhile(resume(rolloutId));
@@ -113,12 +114,12 @@ class KillIT {
 
   @Test
   void aJournalThatIsDeletedInTheMiddle_costsDetail_andNoRestart() throws Exception {
-    killAfterAWhile(upgrade("--max-in-flight", "60"));
+    killAfterAWhile(upgrade("--max-in-flight", "40"));
     deleteTheJournal();
     // what is promised begins when a settle time of the real clock has passed
     Mono.delay(SETTLE).block();
 
-    try (JarProcess fresh = upgrade("--max-in-flight", "60")) {
+    try (JarProcess fresh = upgrade("--max-in-flight", "40")) {
       assertThat(fresh.exitCode()).as(what(fresh)).isZero();
       assertEveryOutcomeOnce(fresh);
     }
