@@ -18,6 +18,7 @@ final class TestDisk implements Disk {
   private volatile boolean allForced = true;
   private volatile long room = Long.MAX_VALUE;
   private volatile Runnable beforeForce = () -> {};
+  private volatile Runnable whenCreated = () -> {};
 
   /** So many bytes more, and it is full. */
   TestDisk room(long bytes) {
@@ -28,6 +29,11 @@ final class TestDisk implements Disk {
   /** Runs whenever a file is about to wait for the disk. */
   void beforeForce(Runnable hook) {
     beforeForce = hook;
+  }
+
+  /** Runs whenever a file was just created. */
+  void whenCreated(Runnable hook) {
+    whenCreated = hook;
   }
 
   int forces() {
@@ -50,7 +56,9 @@ final class TestDisk implements Disk {
 
   @Override
   public LogFile create(Path path) throws IOException {
-    return new File(Disk.REAL.create(path));
+    File file = new File(Disk.REAL.create(path));
+    whenCreated.run();
+    return file;
   }
 
   @Override
