@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Sinks;
 
 /** Files that somebody deletes or replaces while a rollout has them. */
 class ReplacedFilesTest extends FileJournalFixture {
@@ -62,6 +63,26 @@ class ReplacedFilesTest extends FileJournalFixture {
     fails(first.append(requested(ONE, 1)), JournalException.Kind.UNWRITABLE, "claim");
     fails(second.append(requested(OTHER, 1)), JournalException.Kind.UNWRITABLE, "claim");
     assertThat(get(journal().read("r-1")).events()).isEmpty();
+  }
+
+  @Test
+  void events_beforeAnIntentThatIsNotKept_areKept_alsoWhereTheyAreWrittenTogether()
+      throws IOException {
+    RolloutRecord record = begin("r-1");
+    get(record.claim(ONE));
+    Files.delete(file("claims").resolve(ClaimNames.of(ONE)));
+    Sinks.Empty<Void> told = Sinks.empty();
+    disk.beforeForce(
+        () -> {
+          record.append(wave(2)).onErrorComplete().subscribe();
+          record.append(requested(ONE, 3)).onErrorComplete().subscribe();
+          record.append(wave(4)).onErrorComplete().doFinally(s -> told.tryEmitEmpty()).subscribe();
+        });
+
+    append(record, requested(OTHER, 1));
+    run(told.asMono());
+
+    assertThat(get(journal().read("r-1")).events()).containsExactly(requested(OTHER, 1), wave(2));
   }
 
   private void replace(Path file) throws IOException {
