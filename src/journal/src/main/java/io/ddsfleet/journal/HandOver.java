@@ -65,8 +65,9 @@ final class HandOver implements Disposable {
   /** Nobody waits any more. */
   @Override
   public void dispose() {
+    boolean wasOpened = state.getAndSet(State.CANCELLED) == State.OPENED;
     RolloutPages opened = pages;
-    if (state.getAndSet(State.CANCELLED) == State.OPENED && opened != null) {
+    if (wasOpened && opened != null) {
       thread.execute(opened::close);
     }
   }

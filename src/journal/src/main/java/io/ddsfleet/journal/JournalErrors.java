@@ -133,10 +133,11 @@ final class JournalErrors {
         null);
   }
 
+  /** The file that the system named, unless it is one that only we know of. */
   private static String named(Path place, IOException cause) {
-    boolean ownPlace = cause instanceof FileSystemException known && known.getFile() != null;
-    String file = ownPlace ? ((FileSystemException) cause).getFile() : place.toString();
-    return file + ": " + reason(cause);
+    String file = cause instanceof FileSystemException known ? known.getFile() : null;
+    boolean elsewhere = file != null && !Path.of(file).startsWith(place);
+    return (elsewhere ? file : place) + ": " + reason(cause);
   }
 
   /** What the system said; some exceptions say it by their kind only. */

@@ -64,7 +64,7 @@ final class RolloutOpener {
       log.append(lines.take());
       OpenJournal file = new OpenJournal(path, disk, log, lock, true);
       return pages(file, RolloutHistory.of(header));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       log.close();
       Files.deleteIfExists(path);
       throw e;
@@ -78,7 +78,7 @@ final class RolloutOpener {
     try {
       log.cut(found.length());
       return pages(new OpenJournal(path, disk, log, lock, false), found.history());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       log.close();
       throw e;
     }

@@ -154,12 +154,17 @@ final class RolloutPages {
     try {
       writing.run();
     } catch (IOException e) {
-      failure = JournalErrors.unwritable(file.path(), e);
-      throw failure;
+      throw failed(JournalErrors.unwritable(file.path(), e));
     } catch (RuntimeException e) {
-      failure = e;
-      throw e;
+      throw failed(e);
     }
+  }
+
+  /** What came before is written all the same: it may be that a call was accepted. */
+  private RuntimeException failed(RuntimeException why) {
+    commit();
+    failure = failure == null ? why : failure;
+    return why;
   }
 
   private void checkUsable() {

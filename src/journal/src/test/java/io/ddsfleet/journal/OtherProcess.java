@@ -1,0 +1,121 @@
+package io.ddsfleet.journal;
+
+import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.event.Stamp;
+import io.ddsfleet.rollout.inventory.InventoryScope;
+import io.ddsfleet.rollout.journal.Claim;
+import io.ddsfleet.rollout.journal.JournalException;
+import io.ddsfleet.rollout.journal.RolloutHeader;
+import io.ddsfleet.rollout.journal.RolloutRecord;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A journal in a process of its own: it does what it is told, says so, and then waits. */
+final class OtherProcess implements AutoCloseable {
+
+  private final Process process;
+  private final BufferedReader out;
+
+  private OtherProcess(Process process) {
+    this.process = process;
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /** Begins the rollout, claims the instance, writes down that it will call, and waits. */
+  static OtherProcess holding(Path directory, String rolloutId, InstanceRef instance)
+      throws IOException {
+    return start("hold", directory, rolloutId, instance);
+  }
+
+  /** Tries to open the rollout, and the instance for another one. */
+  static OtherProcess trying(Path directory, String rolloutId, InstanceRef instance)
+      throws IOException {
+    return start("try", directory, rolloutId, instance);
+  }
+
+  private static OtherProcess start(
+      String what, Path directory, String rolloutId, InstanceRef instance) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProcess.class.getName(),
+                what,
+                directory.toString(),
+                rolloutId,
+                instance.regionId(),
+                instance.instanceId()));
+    return new OtherProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** The next line that it writes. */
+  String says() throws IOException {
+    return Objects.requireNonNull(out.readLine(), "it ended");
+  }
+
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+  }
+
+  /** Kills it and waits for its end. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  /** What the other process does. */
+  public static void main(String[] args) throws IOException {
+    FileJournal journal = FileJournal.in(Path.of(args[1]));
+    InstanceRef instance = new InstanceRef(args[3], args[4]);
+    if (args[0].equals("hold")) {
+      hold(journal, args[2], instance);
+    } else {
+      attempt(journal, args[2], instance);
+    }
+    System.exit(System.in.read());
+  }
+
+  private static void hold(FileJournal journal, String rolloutId, InstanceRef instance) {
+    RolloutRecord record = journal.begin(header(rolloutId)).block();
+    record.claim(instance).block();
+    Stamp stamp = new Stamp(rolloutId, 1, Instant.EPOCH);
+    record.append(new RolloutEvent.InstanceRequested(stamp, instance, 1, "v1")).block();
+    System.out.println("holding");
+  }
+
+  private static void attempt(FileJournal journal, String rolloutId, InstanceRef instance) {
+    try {
+      journal.reopen(rolloutId).block();
+      System.out.println("opened");
+    } catch (JournalException e) {
+      System.out.println(e.kind());
+    }
+    RolloutRecord other = journal.begin(header(rolloutId + "-other")).block();
+    Claim claim = other.claim(instance).block();
+    System.out.println(claim);
+  }
+
+  private static RolloutHeader header(String rolloutId) {
+    return new RolloutHeader(
+        rolloutId, Instant.EPOCH, InventoryScope.ALL, RolloutPolicy.ofDefaults(), Map.of());
+  }
+}
