@@ -163,7 +163,7 @@ class AssumptionsTest {
 
   /** Runs until the process dies, a second after its call. */
   private String dieAfterTheCall(SimulatedFleet fleet, RolloutJournal journal) {
-    Mortal process = new Mortal();
+    Mortal process = new Mortal(time);
     SimulatedControlPlane cloud = SimulatedControlPlane.of(fleet);
     var reached = process.using(cloud);
     Rollout.builder(reached)

@@ -6,17 +6,20 @@ import io.ddsfleet.rollout.controlplane.InstancePage;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingRequest;
 import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.event.RolloutEvent.InstanceRequested;
 import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.journal.Claim;
 import io.ddsfleet.rollout.journal.RolloutHeader;
 import io.ddsfleet.rollout.journal.RolloutHistory;
 import io.ddsfleet.rollout.journal.RolloutJournal;
 import io.ddsfleet.rollout.journal.RolloutRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * A process that can be killed: from then on nothing that it does reaches the cloud or the journal,
@@ -24,11 +27,19 @@ import reactor.core.publisher.Mono;
  */
 final class Mortal {
 
+  /** How long the disk takes with an intent, in which anything can happen. */
+  private static final Duration DISK = Duration.ofMillis(30);
+
+  private final Scheduler time;
   private final List<RolloutRecord> owned = new ArrayList<>();
   private int appendsToLive = Integer.MAX_VALUE;
   private boolean keepsTheLast;
   private boolean dead;
   private String rolloutId = "";
+
+  Mortal(Scheduler time) {
+    this.time = time;
+  }
 
   /** It dies with its n-th append from now, right before or right after that is kept. */
   Mortal dyingAtAppend(int number, boolean afterwards) {
@@ -115,6 +126,12 @@ final class Mortal {
 
     @Override
     public Mono<Void> append(RolloutEvent event) {
+      return event instanceof InstanceRequested
+          ? Mono.delay(DISK, time).then(write(event))
+          : write(event);
+    }
+
+    private Mono<Void> write(RolloutEvent event) {
       return whileAlive(
           () -> {
             if (--appendsToLive > 0) {

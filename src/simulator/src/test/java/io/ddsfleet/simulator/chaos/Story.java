@@ -43,7 +43,7 @@ final class Story {
   private String rolloutId = "";
   private boolean running;
   private boolean finished;
-  private Mortal process = new Mortal();
+  private Mortal process;
 
   Story(
       Random random,
@@ -59,6 +59,7 @@ final class Story {
     this.journal = journal;
     this.policy = scenario.policy();
     this.troublesLeft = troubles;
+    this.process = new Mortal(time);
   }
 
   /** What the last run told. */
@@ -96,7 +97,7 @@ final class Story {
     if (++runs > MOST_RUNS) {
       throw new AssertionError("no end after " + MOST_RUNS + " runs: " + told);
     }
-    process = new Mortal();
+    process = new Mortal(time);
     RolloutControl control = new RolloutControl();
     told.clear();
     running = true;
