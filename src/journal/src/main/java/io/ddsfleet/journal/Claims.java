@@ -81,7 +81,12 @@ final class Claims {
     if (mine == null || !mine.file().isStillMine()) {
       throw JournalErrors.claimLost(folder.claim(instance));
     }
+    boolean wasAnothers = !mine.file().isNew();
     mine.write(mine.state().calling(fromVersion), clock.instant());
+    if (wasAnothers) {
+      // what it said before names another call, which must not come back with a power cut
+      mine.file().force();
+    }
   }
 
   /** The call for the instance, if there was one, is known not to have been executed. */

@@ -115,8 +115,8 @@ public final class FileJournal implements RolloutJournal, AutoCloseable {
     for (RolloutPages pages : open) {
       try {
         pages.close();
-      } catch (JournalException e) {
-        log.warn("{}", e.getMessage());
+      } catch (RuntimeException e) {
+        log.warn("A rollout could not be closed: {}", e.toString());
       }
     }
     closed.tryEmitEmpty();

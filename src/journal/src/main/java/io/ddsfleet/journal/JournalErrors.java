@@ -112,6 +112,18 @@ final class JournalErrors {
     return new JournalException(Kind.UNWRITABLE, "The journal was closed.", null);
   }
 
+  static JournalException taken(String rolloutId, Path file) {
+    return new JournalException(
+        Kind.OWNED,
+        "Rollout "
+            + rolloutId
+            + " may be in other hands by now: its lock or its file "
+            + file
+            + " was deleted or replaced. Nothing more is written to it; see with 'ddsfleet status'"
+            + " what became of it, then resume it.",
+        null);
+  }
+
   static JournalException claimLost(Path file) {
     return new JournalException(
         Kind.UNWRITABLE,

@@ -49,8 +49,11 @@ final class RecordQueue {
   private void work() {
     int known = waiting.get();
     while (known > 0) {
-      fulfil(take(known));
-      known = waiting.addAndGet(-known);
+      try {
+        fulfil(take(known));
+      } finally { // what throws must not keep those behind it from ever being heard
+        known = waiting.addAndGet(-known);
+      }
     }
   }
 

@@ -96,12 +96,16 @@ final class RolloutPages {
     }
   }
 
-  /** Writes the lines that wait, all at once; what comes of it is the {@link #failure()}. */
+  /**
+   * Writes the lines that wait, all at once; what comes of it is the {@link #failure()}. A file
+   * that may be somebody else's by now is left alone: an intent in it would not be ours to act on.
+   */
   void commit() {
     if (failure != null || lines.isEmpty()) {
       return;
     }
     try {
+      checkStillMine();
       file.append(lines.take());
       if (needsDisk) {
         force();
@@ -110,6 +114,14 @@ final class RolloutPages {
       ended.clear();
     } catch (IOException e) {
       failure = JournalErrors.unwritable(file.path(), e);
+    } catch (RuntimeException | Error e) { // whoever waits has to hear of it, whatever it is
+      failure = e instanceof RuntimeException known ? known : new IllegalStateException(e);
+    }
+  }
+
+  private void checkStillMine() throws IOException {
+    if (!file.isStillMine()) {
+      throw JournalErrors.taken(before.header().rolloutId(), file.path());
     }
   }
 

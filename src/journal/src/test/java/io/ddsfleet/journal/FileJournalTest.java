@@ -145,7 +145,8 @@ class FileJournalTest extends FileJournalFixture {
     run(journal.closed());
 
     assertThat(file("r-1.lock")).doesNotExist();
-    assertThat(get(get(journal().reopen("r-1")).claim(ONE))).isEqualTo(new Claim.Granted());
+    assertThat(get(get(journal().reopen("r-1")).claim(ONE)))
+        .isEqualTo(new Claim.Inherited("r-1", "v1"));
     fails(record.append(wave(2)), Kind.UNWRITABLE, "closed");
     fails(record.confirm(), Kind.UNWRITABLE, "closed");
     fails(journal.begin(header("r-2")), Kind.UNWRITABLE, "closed");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ddsfleet.rollout.journal.JournalException;
 import io.ddsfleet.rollout.journal.RolloutRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,35 @@ class ReplacedFilesTest extends FileJournalFixture {
     Files.move(directory(), temporary.resolve("elsewhere"));
 
     assertThat(get(record.confirm())).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"r-1.lock", "r-1.jsonl"})
+  void nothing_isKept_whenTheRolloutMayBeInOtherHands(String name) throws IOException {
+    RolloutRecord record = begin("r-1");
+    append(record, wave(1));
+    Path journal = file("r-1.jsonl");
+    replace(file(name));
+    byte[] others = Files.readAllBytes(journal);
+
+    fails(record.append(requested(ONE, 2)), JournalException.Kind.OWNED, "other hands");
+    fails(record.append(wave(3)), JournalException.Kind.OWNED, "other hands");
+
+    assertThat(journal).hasBinaryContent(others);
+  }
+
+  @Test
+  void lines_areAddedAtTheEnd_whoeverElseHasAddedSome() throws IOException {
+    RolloutRecord record = begin("r-1");
+    append(record, wave(1));
+    Path journal = file("r-1.jsonl");
+    byte[] copy = Files.readAllBytes(journal);
+    Files.write(journal, copy, StandardOpenOption.APPEND);
+
+    append(record, wave(2));
+
+    assertThat(Files.readString(journal))
+        .startsWith(new String(copy, StandardCharsets.UTF_8).repeat(2));
   }
 
   @Test

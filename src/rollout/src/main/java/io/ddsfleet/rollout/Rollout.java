@@ -58,7 +58,9 @@ public final class Rollout {
    *
    * <p>A failing instance is an event. The stream ends with {@code RolloutCompleted}; or with an
    * {@link io.ddsfleet.rollout.inventory.InventoryException} when the inventory could not be read
-   * completely, before any upgrade call; or empty when it was told to leave before that.
+   * completely, before any upgrade call; with a {@link
+   * io.ddsfleet.rollout.journal.JournalException} when its record could not be begun, before
+   * anything is sent; or empty when it was told to leave before that.
    *
    * <p>Cancelling starts no further upgrade and leaves what is under way to the cloud, with the
    * journal saying so. To watch what is under way to its end, drain through the control instead.

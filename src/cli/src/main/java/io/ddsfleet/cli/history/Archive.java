@@ -29,10 +29,10 @@ public final class Archive {
 
   /** All rollouts, the newest first. One that cannot be read is told and left out. */
   public String table(boolean json) {
-    List<RolloutDigest> rollouts = new ArrayList<>();
+    List<RolloutSummary> rollouts = new ArrayList<>();
     for (String id : Await.value(journal.rolloutIds().collectList())) {
       try {
-        rollouts.add(digest(id));
+        rollouts.add(digest(id).summary());
       } catch (JournalException e) {
         say.accept(String.valueOf(e.getMessage()));
       }

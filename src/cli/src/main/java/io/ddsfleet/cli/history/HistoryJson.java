@@ -26,14 +26,14 @@ final class HistoryJson {
   }
 
   /** All rollouts, in the order given. */
-  static String ofAll(List<RolloutDigest> rollouts) {
+  static String ofAll(List<RolloutSummary> rollouts) {
     return write(
         document -> {
           document.json.writeArrayFieldStart("rollouts");
-          for (RolloutDigest rollout : rollouts) {
+          for (RolloutSummary rollout : rollouts) {
             document.json.writeStartObject();
             document.summary(rollout);
-            document.json.writeNumberField("open", rollout.open().size());
+            document.json.writeNumberField("open", rollout.open());
             document.json.writeEndObject();
           }
           document.json.writeEndArray();
@@ -44,7 +44,7 @@ final class HistoryJson {
   static String ofOne(RolloutDigest rollout) {
     return write(
         document -> {
-          document.summary(rollout);
+          document.summary(rollout.summary());
           document.runs(rollout);
           document.open(rollout);
         });
@@ -54,7 +54,7 @@ final class HistoryJson {
   static String withOutcomes(RolloutDigest rollout) {
     return write(
         document -> {
-          document.summary(rollout);
+          document.summary(rollout.summary());
           document.runs(rollout);
           document.open(rollout);
           document.json.writeArrayFieldStart("instances");
@@ -62,6 +62,7 @@ final class HistoryJson {
             document.outcome(outcome);
           }
           document.json.writeEndArray();
+          document.waiting(rollout.waitingInstances());
         });
   }
 
@@ -78,10 +79,10 @@ final class HistoryJson {
     }
   }
 
-  private void summary(RolloutDigest rollout) throws IOException {
+  private void summary(RolloutSummary rollout) throws IOException {
     json.writeStringField("rolloutId", rollout.rolloutId());
     json.writeStringField("state", rollout.state().name());
-    json.writeStringField("createdAt", rollout.header().createdAt().toString());
+    json.writeStringField("createdAt", rollout.createdAt().toString());
     json.writeNumberField("total", rollout.total());
     json.writeNumberField("eligible", rollout.eligible());
     json.writeObjectFieldStart("results");
@@ -117,6 +118,16 @@ final class HistoryJson {
       json.writeStartObject();
       instance(one.getKey());
       json.writeStringField("since", one.getValue().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void waiting(List<InstanceRef> instances) throws IOException {
+    json.writeArrayFieldStart("waitingInstances");
+    for (InstanceRef instance : instances) {
+      json.writeStartObject();
+      instance(instance);
       json.writeEndObject();
     }
     json.writeEndArray();

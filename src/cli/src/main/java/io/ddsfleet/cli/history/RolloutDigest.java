@@ -11,6 +11,7 @@ import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStopping;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
+import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.journal.RolloutHeader;
 import io.ddsfleet.rollout.journal.RolloutHistory;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class RolloutDigest {
   private final Map<InstanceRef, UpgradeOutcome> outcomes =
       new TreeMap<>(
           Comparator.comparing(InstanceRef::regionId).thenComparing(InstanceRef::instanceId));
+  private final List<InstanceRef> members = new ArrayList<>();
   private final Map<InstanceRef, Instant> unproven = new LinkedHashMap<>();
   private int total;
   private int eligible;
@@ -51,6 +53,10 @@ public final class RolloutDigest {
    */
   public static RolloutDigest of(RolloutHistory history, boolean owned) {
     RolloutDigest digest = new RolloutDigest(history.header(), owned);
+    Fleet fleet = history.fleet();
+    if (fleet != null) {
+      fleet.instances().forEach(instance -> digest.members.add(instance.ref()));
+    }
     history.events().forEach(digest::add);
     return digest;
   }
@@ -97,6 +103,20 @@ public final class RolloutDigest {
 
   private static boolean isFinal(Result result) {
     return result != Result.NOT_STARTED && result != Result.UNRESOLVED;
+  }
+
+  /** The same in a few numbers, which keep nothing of the rest. */
+  RolloutSummary summary() {
+    return new RolloutSummary(
+        rolloutId(),
+        state(),
+        header.createdAt(),
+        total,
+        eligible,
+        results(),
+        open().size(),
+        waiting(),
+        stopping);
   }
 
   RolloutHeader header() {
@@ -153,6 +173,14 @@ public final class RolloutDigest {
   /** Those without an outcome and without an open call. */
   int waiting() {
     return Math.max(0, total - outcomes.size() - open().size());
+  }
+
+  /** Which those are, as far as the inventory is written down. */
+  List<InstanceRef> waitingInstances() {
+    Map<InstanceRef, Instant> open = open();
+    return members.stream()
+        .filter(member -> !outcomes.containsKey(member) && !open.containsKey(member))
+        .toList();
   }
 
   /** Why the last run stopped early; null when it did not. */

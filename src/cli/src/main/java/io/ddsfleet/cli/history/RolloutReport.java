@@ -1,6 +1,7 @@
 package io.ddsfleet.cli.history;
 
 import io.ddsfleet.cli.output.Words;
+import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.Trace;
@@ -41,22 +42,13 @@ final class RolloutReport {
     rollout.outcomes().stream()
         .sorted(Comparator.comparing(outcome -> ORDER.indexOf(outcome.result())))
         .forEach(outcome -> row(table, outcome));
-    rollout
-        .open()
-        .keySet()
-        .forEach(
-            ref ->
-                table.row(
-                    ref.instanceId(),
-                    ref.regionId(),
-                    "-",
-                    "-",
-                    "-",
-                    "-",
-                    "-",
-                    "-",
-                    "a call was made, and its end is not written yet"));
+    rollout.open().keySet().forEach(ref -> row(table, ref, "called, no end is written yet"));
+    rollout.waitingInstances().forEach(ref -> row(table, ref, "waiting for its turn"));
     return table.lines();
+  }
+
+  private static void row(Columns table, InstanceRef instance, String what) {
+    table.row(instance.instanceId(), instance.regionId(), "-", "-", "-", "-", "-", "-", what);
   }
 
   private static void row(Columns table, UpgradeOutcome outcome) {

@@ -9,7 +9,7 @@ final class StatusTable {
 
   private StatusTable() {}
 
-  static List<String> of(List<RolloutDigest> rollouts) {
+  static List<String> of(List<RolloutSummary> rollouts) {
     Columns table =
         new Columns()
             .row(
@@ -29,12 +29,12 @@ final class StatusTable {
     return table.lines();
   }
 
-  private static void row(Columns table, RolloutDigest rollout) {
+  private static void row(Columns table, RolloutSummary rollout) {
     Map<Result, Integer> results = rollout.results();
     table.row(
         rollout.rolloutId(),
         rollout.state().word(),
-        Times.of(rollout.header().createdAt()),
+        Times.of(rollout.createdAt()),
         Integer.toString(rollout.total()),
         count(results, Result.UPGRADED),
         count(results, Result.CURRENT),
@@ -42,7 +42,7 @@ final class StatusTable {
         count(results, Result.FAILED),
         count(results, Result.UNRESOLVED),
         count(results, Result.NOT_STARTED),
-        Integer.toString(rollout.open().size()),
+        Integer.toString(rollout.open()),
         Integer.toString(rollout.waiting()));
   }
 

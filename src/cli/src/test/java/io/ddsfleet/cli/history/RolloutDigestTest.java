@@ -141,7 +141,7 @@ class RolloutDigestTest {
     started(false);
     outcome(upgraded(ONE));
 
-    List<String> lines = StatusTable.of(List.of(digest(false), digest(true)));
+    List<String> lines = StatusTable.of(List.of(digest(false).summary(), digest(true).summary()));
 
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).startsWith("ROLLOUT").contains("NOT_STARTED");

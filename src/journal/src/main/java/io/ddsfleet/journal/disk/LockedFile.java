@@ -58,6 +58,11 @@ public final class LockedFile {
     text = newText;
   }
 
+  /** Waits until what was written is there after a power cut. */
+  public void force() throws IOException {
+    channel.force(false);
+  }
+
   /**
    * Whether the lock holds and means something: the locked file is still the one at its path. A
    * file that was deleted or replaced can be locked by somebody else at the same time.

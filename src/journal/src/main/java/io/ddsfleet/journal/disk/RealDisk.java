@@ -17,7 +17,8 @@ final class RealDisk implements Disk {
 
   @Override
   public LogFile open(Path path) throws IOException {
-    return new RealLogFile(FileChannel.open(path, StandardOpenOption.WRITE));
+    // at its end as it is then, even if somebody else has added to it meanwhile
+    return new RealLogFile(FileChannel.open(path, StandardOpenOption.APPEND));
   }
 
   /** Only POSIX systems open a directory like a file; the others have no need to. */

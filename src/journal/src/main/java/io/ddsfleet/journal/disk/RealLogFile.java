@@ -9,9 +9,8 @@ final class RealLogFile implements LogFile {
 
   private final FileChannel channel;
 
-  RealLogFile(FileChannel channel) throws IOException {
+  RealLogFile(FileChannel channel) {
     this.channel = channel;
-    channel.position(channel.size());
   }
 
   @Override

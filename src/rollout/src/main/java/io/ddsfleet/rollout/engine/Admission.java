@@ -39,6 +39,7 @@ final class Admission {
   private int inFlight;
   private int unfinished;
   private boolean closed;
+  private boolean held;
 
   /**
    * Opens with everybody waiting.
@@ -70,8 +71,19 @@ final class Admission {
         });
   }
 
-  /** The call of an admitted instance is being sent: the next of its region may get ready. */
-  void called(Candidate candidate) {
+  /** Admits nobody but those whose call is open, until it is opened. */
+  void hold() {
+    held = true;
+  }
+
+  /** Admits whoever the limits let pass. */
+  void open() {
+    held = false;
+    advance();
+  }
+
+  /** An admitted instance is called, or watched: the next of its region may get ready. */
+  void underWay(Candidate candidate) {
     line(candidate).ready.remove(candidate);
     advance();
   }
@@ -105,7 +117,7 @@ final class Admission {
 
   /** Looks again at who may go: a region is well again. */
   void advance() {
-    boolean moved = !closed;
+    boolean moved = !closed && !held;
     while (moved) {
       moved = false;
       for (Line line : lines.values()) {
@@ -162,7 +174,7 @@ final class Admission {
   }
 
   private boolean mayGoOn(Candidate candidate) {
-    return !isClosedFor(candidate) && !isHeld(candidate);
+    return !held && !isClosedFor(candidate) && !isHeld(candidate);
   }
 
   private boolean isClosedFor(Candidate candidate) {

@@ -66,6 +66,7 @@ final class Aftermath {
   /** An earlier run ended before the call's end was seen: it is looked at before anything else. */
   Mono<Visit> takeUp(Candidate candidate) {
     PastCalls past = candidate.takeUp(run.lane().instant());
+    candidate.disinherit();
     if (past.open() == PastCalls.OpenCall.EXECUTED) {
       refusals.permitted();
       return proof(candidate);
@@ -140,10 +141,7 @@ final class Aftermath {
       case LOST -> againUnlessExhausted(candidate);
       case WRONG_STATE -> againUnlessLate(candidate);
       case EARLIER -> againInThisRun(candidate);
-      case INHERITED -> {
-        candidate.cleared(false);
-        yield Visit.Again.AT_ONCE;
-      }
+      case INHERITED -> againOnItsOwn(candidate);
     };
   }
 
@@ -163,10 +161,15 @@ final class Aftermath {
 
   /** However long ago it was called, whoever resumes wants it to go on. */
   private Visit againInThisRun(Candidate candidate) {
-    candidate.clearedAfterResume();
+    candidate.clearedAnew(!candidate.wasRefusedForState());
     return candidate.attempt() > run.policy().maxAttempts()
         ? new Visit.Done(outcomes.exhausted(candidate))
         : Visit.Again.AT_ONCE;
+  }
+
+  private static Visit againOnItsOwn(Candidate candidate) {
+    candidate.clearedAnew(false);
+    return Visit.Again.AT_ONCE;
   }
 
   private boolean isLate(Candidate candidate) {

@@ -210,9 +210,14 @@ final class Candidate {
     }
   }
 
-  /** The call that an earlier run left was not executed: the time for the next counts anew. */
-  void clearedAfterResume() {
-    cleared(!past.refusedForState());
+  /** Whether the call that an earlier run left was refused for the instance's state. */
+  boolean wasRefusedForState() {
+    return past.refusedForState();
+  }
+
+  /** A call that was not of this run was not executed: the time for the next counts anew. */
+  void clearedAnew(boolean usesAttempt) {
+    cleared(usesAttempt);
     takenUpAt = null;
     firstCallAt = null;
   }

@@ -155,9 +155,8 @@ final class EventLog {
   }
 
   private Mono<Void> untilLeft(Mono<Void> keeping) {
-    return keeping
-        .publishOn(lane)
-        .takeUntilOther(leaving)
+    // the first goes first: it is begun even where nobody waits for it any more
+    return Mono.firstWithSignal(keeping.publishOn(lane), leaving)
         .onErrorResume(error -> Mono.fromRunnable(() -> breakDown(error)));
   }
 

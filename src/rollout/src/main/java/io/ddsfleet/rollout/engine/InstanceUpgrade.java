@@ -10,6 +10,7 @@ import reactor.core.publisher.Mono;
 final class InstanceUpgrade {
 
   private final RunContext run;
+  private final Admission admission;
   private final FreshRead freshRead;
   private final UpgradeCall upgradeCall;
   private final Aftermath aftermath;
@@ -17,11 +18,13 @@ final class InstanceUpgrade {
 
   InstanceUpgrade(
       RunContext run,
+      Admission admission,
       FreshRead freshRead,
       UpgradeCall upgradeCall,
       Aftermath aftermath,
       Detour detour) {
     this.run = run;
+    this.admission = admission;
     this.freshRead = freshRead;
     this.upgradeCall = upgradeCall;
     this.aftermath = aftermath;
@@ -37,7 +40,12 @@ final class InstanceUpgrade {
   private Mono<Visit> goOn(Candidate candidate) {
     return run.claims()
         .take(candidate)
-        .flatMap(mine -> mine ? aftermath.takeUp(candidate) : Mono.just(ClaimGate.LATER));
+        .flatMap(mine -> mine ? takeUp(candidate) : Mono.just(ClaimGate.LATER));
+  }
+
+  private Mono<Visit> takeUp(Candidate candidate) {
+    admission.underWay(candidate);
+    return aftermath.takeUp(candidate);
   }
 
   private Mono<Visit> begin(Candidate candidate) {

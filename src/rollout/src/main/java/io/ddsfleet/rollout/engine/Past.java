@@ -4,6 +4,7 @@ import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
 import io.ddsfleet.rollout.event.RolloutEvent.OfInstance;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.Map;
 
 /** What the earlier runs of a rollout left: who has ended, and whose call is still open. */
 final class Past {
+
+  /** More than a run ever tells: a few events an instance. */
+  private static final long BLOCK = 1_000_000;
 
   private final Map<InstanceRef, PastCalls> calls = new HashMap<>();
   private long lastWritten;
@@ -26,6 +30,9 @@ final class Past {
 
   private void add(RolloutEvent event) {
     lastWritten = Math.max(lastWritten, event.stamp().seq());
+    if (event instanceof RolloutStarted) {
+      calls.values().forEach(PastCalls::nextRun);
+    }
     if (event instanceof OfInstance about) {
       calls.computeIfAbsent(about.instance(), ref -> new PastCalls()).add(about);
     }
@@ -55,10 +62,11 @@ final class Past {
   }
 
   /**
-   * The last number that may have been given to an event. Outcomes that were only told again are
-   * not written down, and the run that told them may have ended right after.
+   * A number above any that may have been given to an event. What was told again is not written
+   * down, and what was told after a journal failed, or right before a power cut, may not be: so
+   * each run has a block of numbers of its own.
    */
   long lastSeq() {
-    return lastWritten + ended().size();
+    return lastWritten == 0 ? 0 : (lastWritten / BLOCK + 1) * BLOCK;
   }
 }

@@ -38,7 +38,14 @@ final class PastCalls {
   private boolean everExecuted;
   private boolean unresolved;
   private OpenCall open = OpenCall.NONE;
+  private boolean ofEarlierRun;
   private @Nullable InstanceOutcome ended;
+
+  /** Another run begins: what is not open by now is not waited for any more. */
+  void nextRun() {
+    ofEarlierRun = open != OpenCall.NONE;
+    firstCallAt = ofEarlierRun ? firstCallAt : null;
+  }
 
   void add(OfInstance event) {
     if (event instanceof InstanceRequested requested) {
@@ -48,8 +55,9 @@ final class PastCalls {
       executed();
     } else if (event instanceof InstanceUnclear unclear) {
       unclear(unclear);
-    } else if (event instanceof InstanceAdopted) {
+    } else if (event instanceof InstanceAdopted adoption) {
       adopted = true;
+      attempt = adoption.attempt();
       executed();
     } else if (event instanceof InstanceCleared cleared) {
       cleared(cleared.cause());
@@ -72,6 +80,7 @@ final class PastCalls {
     calledAt = event.stamp().at();
     refusedForState = false;
     inherited = false;
+    ofEarlierRun = false;
     open = OpenCall.UNCLEAR;
   }
 
@@ -101,6 +110,9 @@ final class PastCalls {
     open = OpenCall.NONE;
     if (cause == ClearedCause.SETTLED && !refusedForState && !inherited) {
       attempt++;
+    }
+    if (ofEarlierRun || inherited) {
+      firstCallAt = null;
     }
   }
 

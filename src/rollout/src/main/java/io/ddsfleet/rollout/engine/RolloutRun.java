@@ -119,6 +119,7 @@ final class RolloutRun {
   Mono<Void> abandon() {
     return Mono.defer(() -> events.keepLast(lastWords()))
         .subscribeOn(lane)
+        .timeout(CLOSING, Mono.empty(), settings.scheduler())
         .then(Mono.defer(this::close));
   }
 
@@ -165,8 +166,16 @@ final class RolloutRun {
     wave = upgrades;
     RolloutStarted begin = announceStart(fleet.total());
     repeatWhatEnded();
+    early.forEach(events::tell);
+    early.clear();
     roster.decided().forEach(this::tell);
-    return awaitApproval(begin).then(Mono.defer(upgrades::run)).then(Mono.defer(this::announceEnd));
+    return upgrades.run(approval(begin)).then(Mono.defer(this::announceEnd));
+  }
+
+  private Mono<Void> approval(RolloutStarted begin) {
+    return roster.mayNeedCalls() && !stop.isRequested()
+        ? new Consent(settings.approval(), lane, stop).to(begin)
+        : Mono.empty();
   }
 
   private RolloutStarted announceStart(int total) {
@@ -182,8 +191,6 @@ final class RolloutRun {
                     context.policy(),
                     resumed));
     started = true;
-    early.forEach(events::tell);
-    early.clear();
     return told;
   }
 
@@ -195,25 +202,6 @@ final class RolloutRun {
     if (past.anyExecuted()) {
       tally.callExecuted();
     }
-  }
-
-  private Mono<Void> awaitApproval(RolloutStarted begin) {
-    if (!roster.needsCalls() || stop.isRequested()) {
-      return Mono.empty();
-    }
-    return Mono.defer(() -> settings.approval().ask(begin))
-        .onErrorResume(RolloutRun::noAnswer)
-        .publishOn(lane)
-        .takeUntilOther(stop.requested())
-        .defaultIfEmpty(false)
-        .filter(granted -> !granted)
-        .doOnNext(refused -> stop.request(Reason.NotStarted.ABORTED))
-        .then();
-  }
-
-  private static Mono<Boolean> noAnswer(Throwable error) {
-    log.warn("Nobody could be asked whether to begin, so nothing begins: {}", error.toString());
-    return Mono.just(false);
   }
 
   private Mono<Void> announceEnd() {
@@ -251,7 +239,7 @@ final class RolloutRun {
   }
 
   private void journalFailed(Throwable error) {
-    log.error("The journal cannot be written, so no further upgrade begins: {}", words(error));
+    log.error("No further upgrade begins: {}", words(error));
     stop.request(Reason.NotStarted.JOURNAL);
   }
 

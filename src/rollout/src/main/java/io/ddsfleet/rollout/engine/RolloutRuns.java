@@ -38,12 +38,18 @@ public final class RolloutRuns {
   private static Flux<RolloutEvent> run(
       RunSettings settings, Mono<RolloutRecord> record, Function<RolloutRecord, RolloutRun> begin) {
     return Flux.usingWhen(
-            record.map(begin),
+            record.flatMap(opened -> runOver(opened, begin)),
             RolloutRun::events,
             RolloutRun::close,
             (run, error) -> run.close(),
             RolloutRun::abandon)
         .publishOn(settings.scheduler());
+  }
+
+  private static Mono<RolloutRun> runOver(
+      RolloutRecord opened, Function<RolloutRecord, RolloutRun> begin) {
+    return Mono.fromSupplier(() -> begin.apply(opened))
+        .onErrorResume(error -> opened.close().then(Mono.error(error)));
   }
 
   private static RolloutHeader header(RunSettings settings, InventoryScope scope) {

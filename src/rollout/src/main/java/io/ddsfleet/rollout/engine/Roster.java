@@ -75,8 +75,9 @@ final class Roster {
         .toList();
   }
 
-  /** Whether any candidate may need a call; those that only have to be watched do not. */
-  boolean needsCalls() {
-    return candidates.stream().anyMatch(candidate -> !candidate.hasOpenCall());
+  /** Whether any candidate may need a call; those whose call was executed do not. */
+  boolean mayNeedCalls() {
+    return candidates.stream()
+        .anyMatch(one -> past.of(one.ref()).open() != PastCalls.OpenCall.EXECUTED);
   }
 }

@@ -94,7 +94,7 @@ final class UpgradeCall {
 
   private Mono<Visit> call(Candidate candidate) {
     candidate.calling(run.lane().instant());
-    admission.called(candidate);
+    admission.underWay(candidate);
     return run.api()
         .requestUpgrade(candidate.ref())
         .map(requestId -> aftermath.accepted(candidate, requestId))

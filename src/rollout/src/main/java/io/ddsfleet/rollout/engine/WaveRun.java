@@ -35,6 +35,7 @@ final class WaveRun {
   private final Admission admission;
   private final InstanceUpgrade upgrade;
   private final int slots;
+  private boolean begun;
   private int upgradedBefore;
   private int failedBefore;
   private boolean left;
@@ -67,24 +68,32 @@ final class WaveRun {
     EligibilityRules rules = new EligibilityRules(context.policy().excluded());
     FreshRead freshRead = new FreshRead(context, rules, refusals);
     Aftermath aftermath = new Aftermath(context, watch, refusals);
-    Detour detour = new Detour(aftermath, refusals);
+    Detour detour = new Detour(admission, aftermath, refusals);
     UpgradeCall call = new UpgradeCall(context, admission, freshRead, aftermath, refusals, detour);
-    return new InstanceUpgrade(context, freshRead, call, aftermath, detour);
+    return new InstanceUpgrade(context, admission, freshRead, call, aftermath, detour);
   }
 
-  /** Completes when every candidate has its outcome. */
-  Mono<Void> run() {
+  /**
+   * Completes when every candidate has its outcome. Calls that are open are watched at once; nobody
+   * is called before the approval has completed.
+   */
+  Mono<Void> run(Mono<Void> approval) {
     return Mono.defer(
         () -> {
           upgradedBefore = tally.of(Result.UPGRADED);
           failedBefore = failed();
-          boolean begins = !stop.isRequested() && !candidates.isEmpty();
-          if (begins) {
-            log.tell(stamp -> new WaveStarted(stamp, WAVE, candidates.size()));
-          }
-          return Mono.firstWithSignal(alongside(), upgradeAll())
-              .then(Mono.fromRunnable(() -> complete(begins)));
+          admission.hold();
+          return Mono.firstWithSignal(alongside(approval), upgradeAll())
+              .then(Mono.fromRunnable(this::complete));
         });
+  }
+
+  private void begin() {
+    begun = !stop.isRequested() && !candidates.isEmpty();
+    if (begun) {
+      log.tell(stamp -> new WaveStarted(stamp, WAVE, candidates.size()));
+    }
+    admission.open();
   }
 
   /** A limit of a region changed: somebody may be able to go. */
@@ -107,7 +116,8 @@ final class WaveRun {
   }
 
   /** What goes on beside the upgrades for as long as they last. */
-  private Mono<Void> alongside() {
+  private Mono<Void> alongside(Mono<Void> approval) {
+    Mono<Void> approved = approval.doOnSuccess(done -> begin());
     Mono<Void> stopped = stop.requested().doOnSuccess(done -> admission.close());
     Mono<Void> leavers = leaving.doOnSuccess(done -> left = true);
     Flux<Void> losses =
@@ -115,7 +125,7 @@ final class WaveRun {
             .map(candidate -> candidate.ref().regionId())
             .distinct()
             .flatMap(this::closeWhenLost, Integer.MAX_VALUE);
-    return Mono.when(leavers, stopped, losses, watch.work()).then(Mono.never());
+    return Mono.when(leavers, stopped, losses, watch.work(), approved).then(Mono.never());
   }
 
   private Mono<Void> closeWhenLost(String regionId) {
@@ -169,7 +179,7 @@ final class WaveRun {
     }
   }
 
-  private void complete(boolean begun) {
+  private void complete() {
     if (begun && tally.of(Result.NOT_STARTED) == 0) {
       int upgraded = tally.of(Result.UPGRADED) - upgradedBefore;
       int failed = failed() - failedBefore;

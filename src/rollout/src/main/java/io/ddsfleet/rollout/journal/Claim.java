@@ -7,10 +7,11 @@ public sealed interface Claim {
   record Granted() implements Claim {}
 
   /**
-   * It is this rollout's now; the one that had it before ended without seeing what became of its
-   * call, if it made one.
+   * It is this rollout's now; whoever had it before ended without seeing what became of its call,
+   * if it made one.
    *
-   * @param rolloutId the rollout that had it; empty when that cannot be read any more
+   * @param rolloutId the rollout that had it, or this one in an earlier run; empty when that cannot
+   *     be read any more
    * @param fromVersion the instance's version before that call; empty when nobody knows
    */
   record Inherited(String rolloutId, String fromVersion) implements Claim {}

@@ -41,9 +41,12 @@ public record ClaimState(String holder, Claim.@Nullable Inherited unproven) {
     return fresh(holder);
   }
 
-  /** What the holder is told, each time it asks: of its own call it knows already. */
+  /**
+   * What the holder is told, each time it asks: whose call is not proven, be it its own. What it
+   * knows of that from its record may be older than the call.
+   */
   public Claim answer() {
-    return unproven != null && isInherited(unproven) ? unproven : new Claim.Granted();
+    return unproven == null ? new Claim.Granted() : unproven;
   }
 
   /**

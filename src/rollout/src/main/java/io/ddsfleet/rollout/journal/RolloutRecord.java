@@ -25,7 +25,8 @@ public interface RolloutRecord {
   /**
    * Keeps one event, and completes when it is kept: an {@code InstanceRequested} durably, together
    * with the claim of its instance, so that a crash right after finds both; any other in order. An
-   * error stops the rollout before its next call, and nothing after it is kept.
+   * error stops the rollout before its next call, and nothing after it is kept. Cancelling gives
+   * the answer up; what was subscribed to is kept all the same.
    */
   Mono<Void> append(RolloutEvent event);
 

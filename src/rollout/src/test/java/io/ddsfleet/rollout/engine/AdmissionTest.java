@@ -51,7 +51,7 @@ class AdmissionTest {
     Admission admission = open(3, all);
     assertThat(admitted).isEqualTo(all.subList(0, 3));
 
-    admission.called(all.get(1));
+    admission.underWay(all.get(1));
     assertThat(admitted).hasSize(3);
     admission.finished(all.get(1));
     assertThat(admitted).isEqualTo(all.subList(0, 4));
@@ -63,7 +63,7 @@ class AdmissionTest {
     Admission admission = open(2, all);
     for (Candidate candidate : all) {
       assertThat(completed).isFalse();
-      admission.called(candidate);
+      admission.underWay(candidate);
       admission.finished(candidate);
     }
     assertThat(completed).isTrue();
@@ -75,7 +75,7 @@ class AdmissionTest {
     Admission admission = open(50, all);
     assertThat(admitted).hasSize(4);
 
-    admission.called(all.get(0));
+    admission.underWay(all.get(0));
     assertThat(admitted).hasSize(5);
   }
 
@@ -228,7 +228,7 @@ class AdmissionTest {
     Admission admission = open(2, all);
 
     assertThat(admission.hasUnfinishedBeside(1)).isTrue();
-    admission.called(all.get(1));
+    admission.underWay(all.get(1));
     assertThat(admission.hasUnfinishedBeside(1)).isTrue();
     admission.finished(all.get(0));
     assertThat(admission.hasUnfinishedBeside(1)).isFalse();

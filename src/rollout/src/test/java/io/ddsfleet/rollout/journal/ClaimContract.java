@@ -41,12 +41,13 @@ public abstract class ClaimContract extends JournalFixture {
   }
 
   @Test
-  public void claim_isGranted_toTheRolloutThatMadeTheCall() {
+  public void claim_tellsTheRolloutThatMadeTheCall_ofItsOwn() {
     RolloutRecord first = begin("r-1");
     append(first, requested(ONE, 1));
     run(first.close());
 
-    assertThat(get(get(journal().reopen("r-1")).claim(ONE))).isEqualTo(GRANTED);
+    assertThat(get(get(journal().reopen("r-1")).claim(ONE)))
+        .isEqualTo(new Claim.Inherited("r-1", "v1"));
   }
 
   @Test
