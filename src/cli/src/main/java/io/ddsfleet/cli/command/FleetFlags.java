@@ -1,5 +1,6 @@
 package io.ddsfleet.cli.command;
 
+import io.ddsfleet.cli.options.ApprovalOption;
 import io.ddsfleet.cli.options.Connection;
 import io.ddsfleet.cli.options.ConnectionOptions;
 import io.ddsfleet.cli.options.JournalOptions;
@@ -8,7 +9,6 @@ import io.ddsfleet.cli.options.PolicyOptions;
 import io.ddsfleet.cli.options.ScopeOptions;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * The flags that the commands about a fleet share, so that a line that was tried with one of them
@@ -21,12 +21,7 @@ final class FleetFlags {
   @Mixin private PolicyOptions policyOptions = new PolicyOptions();
   @Mixin private OutputOptions outputOptions = new OutputOptions();
   @Mixin private JournalOptions journalOptions = new JournalOptions();
-
-  @Option(
-      order = 25,
-      names = "--yes",
-      description = "No question before the first upgrade call; needed without a terminal.")
-  private boolean approved;
+  @Mixin private ApprovalOption approvalOption = new ApprovalOption();
 
   Connection connection() {
     return connectionOptions.connection();
@@ -48,7 +43,7 @@ final class FleetFlags {
     return journalOptions;
   }
 
-  boolean isApproved() {
-    return approved;
+  ApprovalOption approval() {
+    return approvalOption;
   }
 }

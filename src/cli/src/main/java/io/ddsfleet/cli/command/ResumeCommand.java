@@ -1,6 +1,7 @@
 package io.ddsfleet.cli.command;
 
 import io.ddsfleet.cli.history.RolloutDigest;
+import io.ddsfleet.cli.options.ApprovalOption;
 import io.ddsfleet.cli.options.Connection;
 import io.ddsfleet.cli.options.JournalOptions;
 import io.ddsfleet.cli.options.OutputOptions;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with a rollout that ended early or was cut off. */
@@ -52,12 +52,7 @@ public final class ResumeCommand implements Callable<Integer> {
   @Mixin private ResumeOptions options = new ResumeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private JournalOptions journalOptions = new JournalOptions();
-
-  @Option(
-      order = 25,
-      names = "--yes",
-      description = "No question before the first upgrade call; needed without a terminal.")
-  private boolean approved;
+  @Mixin private ApprovalOption approval = new ApprovalOption();
 
   /** The command on the given streams. */
   public ResumeCommand(Io io) {
@@ -66,7 +61,7 @@ public final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Approvals.check(approved, io.tty());
+    approval.check(io.tty());
     try (FileJournal journal = FileJournal.in(journalOptions.directory(io.environment()))) {
       return goOn(journal, Await.value(journal.read(rolloutId).map(Begun::of)));
     }
@@ -82,7 +77,7 @@ public final class ResumeCommand implements Callable<Integer> {
             .keptIn(journal)
             .resuming(rolloutId, rollout.open())
             .mode(output.mode())
-            .approved(approved);
+            .approved(approval.isApproved());
     try (DdsControlPlane dds = ControlPlanes.open(connection, io.environment());
         RunSession session = new RunSession(io, request.over(dds))) {
       return session.run();

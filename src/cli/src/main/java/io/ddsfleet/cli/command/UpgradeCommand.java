@@ -57,7 +57,7 @@ public final class UpgradeCommand implements Callable<Integer> {
     request
         .labels(ConnectionLabels.of(connection))
         .mode(flags.output().mode())
-        .approved(flags.isApproved());
+        .approved(flags.approval().isApproved());
     try (DdsControlPlane dds = ControlPlanes.open(connection, io.environment());
         RunSession session = new RunSession(io, request.over(dds))) {
       return session.run();
@@ -65,11 +65,11 @@ public final class UpgradeCommand implements Callable<Integer> {
   }
 
   private void checkSomebodyApproves() {
-    if (!flags.isApproved() && flags.scope().readsStandardInput()) {
+    if (!flags.approval().isApproved() && flags.scope().readsStandardInput()) {
       throw new UsageException(
           "--ids-file - takes standard input, so no question can be answered there:"
               + " add --yes to upgrade without one.");
     }
-    Approvals.check(flags.isApproved(), io.tty());
+    flags.approval().check(io.tty());
   }
 }
