@@ -11,6 +11,7 @@ public final class Main {
   /** Runs the command that the arguments name, and ends the process with its exit code. */
   public static void main(String[] args) {
     Logging.configure(List.of(args));
+    Logging.quietLateErrors();
     System.exit(execute(Io.ofProcess(), args));
   }
 

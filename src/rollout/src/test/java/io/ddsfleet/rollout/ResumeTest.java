@@ -110,6 +110,8 @@ class ResumeTest {
 
     assertThat(cloud.calls(Operation.UPGRADE)).hasSize(1);
     assertThat(second.events(InstanceUnclear.class)).isEmpty();
+    assertThat(second.events(InstanceRequested.class).get(0).stamp().at())
+        .isBefore(second.events().get(0).stamp().at());
     assertThat(second.outcomes().get(0).result()).isEqualTo(Result.UPGRADED);
     assertThat(second.outcomes().get(0).trace().requestId()).isEqualTo("request-1");
   }
@@ -147,8 +149,9 @@ class ResumeTest {
         .isGreaterThanOrEqualTo(60_000);
     assertThat(second.events(InstanceCleared.class)).hasSize(1);
     assertThat(second.events(InstanceRequested.class))
-        .singleElement()
-        .satisfies(again -> assertThat(again.attempt()).isEqualTo(2));
+        .as("told again, and sent again")
+        .extracting(InstanceRequested::attempt)
+        .containsExactly(1, 2);
     assertThat(second.outcomes().get(0).result()).isEqualTo(Result.UPGRADED);
   }
 

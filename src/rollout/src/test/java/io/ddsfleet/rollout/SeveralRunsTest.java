@@ -161,7 +161,8 @@ class SeveralRunsTest {
     assertThat(second.events().get(1))
         .isInstanceOfSatisfying(
             InstanceOutcome.class, repeated -> assertThat(repeated.replayed()).isTrue());
-    assertThat(second.events().get(2)).isInstanceOf(RolloutStopping.class);
+    assertThat(second.events().get(2)).isInstanceOf(InstanceRequested.class);
+    assertThat(second.events().get(3)).isInstanceOf(RolloutStopping.class);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.ddsfleet.cli.command;
 
-import io.ddsfleet.cli.history.RolloutDigest;
 import io.ddsfleet.cli.options.ApprovalOption;
 import io.ddsfleet.cli.options.Connection;
 import io.ddsfleet.cli.options.JournalOptions;
@@ -13,13 +12,10 @@ import io.ddsfleet.cli.run.RunSession;
 import io.ddsfleet.cli.terminal.Io;
 import io.ddsfleet.dds.DdsControlPlane;
 import io.ddsfleet.journal.FileJournal;
-import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.journal.RolloutHeader;
 import io.ddsfleet.rollout.journal.RolloutHistory;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,32 +59,23 @@ public final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     approval.check(io.tty());
     try (FileJournal journal = FileJournal.in(journalOptions.directory(io.environment()))) {
-      return goOn(journal, Await.value(journal.read(rolloutId).map(Begun::of)));
+      return goOn(journal, Await.value(journal.read(rolloutId).map(RolloutHistory::header)));
     }
   }
 
-  private int goOn(FileJournal journal, Begun rollout) {
-    RolloutHeader begun = rollout.header();
+  private int goOn(FileJournal journal, RolloutHeader begun) {
     Duration timeout = options.requestTimeout(begun.policy().requestTimeout());
     Connection connection = options.connection(begun.labels(), timeout);
     RolloutPolicy policy = begun.policy().toBuilder().requestTimeout(timeout).build();
     RunRequest.Builder request =
         RunRequest.of(begun.scope(), policy)
             .keptIn(journal)
-            .resuming(rolloutId, rollout.open())
+            .resuming(rolloutId)
             .mode(output.mode())
             .approved(approval.isApproved());
     try (DdsControlPlane dds = ControlPlanes.open(connection, io.environment());
         RunSession session = new RunSession(io, request.over(dds))) {
       return session.run();
-    }
-  }
-
-  /** What is needed of its history, so that the rest does not stay in memory while it goes on. */
-  private record Begun(RolloutHeader header, Map<InstanceRef, Instant> open) {
-
-    static Begun of(RolloutHistory history) {
-      return new Begun(history.header(), RolloutDigest.of(history, false).unproven());
     }
   }
 }

@@ -30,7 +30,8 @@ public final class Archive {
   /** All rollouts, the newest first. One that cannot be read is told and left out. */
   public String table(boolean json) {
     List<RolloutSummary> rollouts = new ArrayList<>();
-    for (String id : Await.value(journal.rolloutIds().collectList())) {
+    List<String> ids = Await.value(journal.rolloutIds().collectList());
+    for (String id : ids) {
       try {
         rollouts.add(digest(id).summary());
       } catch (JournalException e) {
@@ -40,9 +41,10 @@ public final class Archive {
     if (json) {
       return HistoryJson.ofAll(rollouts);
     }
-    return rollouts.isEmpty()
-        ? "No rollouts are kept here yet."
-        : String.join("\n", StatusTable.of(rollouts));
+    if (rollouts.isEmpty()) {
+      return ids.isEmpty() ? "No rollouts are kept here yet." : "No rollout here can be read.";
+    }
+    return String.join("\n", StatusTable.of(rollouts));
   }
 
   /** One rollout in detail. */

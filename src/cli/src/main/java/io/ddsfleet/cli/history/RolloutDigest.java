@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One rollout over all of its runs, added up from its journal. */
-public final class RolloutDigest {
+final class RolloutDigest {
 
   private final RolloutHeader header;
   private final boolean owned;
@@ -51,7 +51,7 @@ public final class RolloutDigest {
    *
    * @param owned whether a living process owns it
    */
-  public static RolloutDigest of(RolloutHistory history, boolean owned) {
+  static RolloutDigest of(RolloutHistory history, boolean owned) {
     RolloutDigest digest = new RolloutDigest(history.header(), owned);
     Fleet fleet = history.fleet();
     if (fleet != null) {
@@ -153,13 +153,18 @@ public final class RolloutDigest {
     return Collections.unmodifiableList(runs);
   }
 
+  /** Whether this is the run that a living process is at. */
+  boolean isRunning(RunSpan run) {
+    return owned && run.exitCode() == null && run == runs.get(runs.size() - 1);
+  }
+
   /** The last outcome of each instance that has one, by region and id. */
   Collection<UpgradeOutcome> outcomes() {
     return Collections.unmodifiableCollection(outcomes.values());
   }
 
   /** The instances with a call that nobody has seen the end of, and since when. */
-  public Map<InstanceRef, Instant> unproven() {
+  Map<InstanceRef, Instant> unproven() {
     return Collections.unmodifiableMap(unproven);
   }
 

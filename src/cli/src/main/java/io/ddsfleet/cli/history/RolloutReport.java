@@ -27,7 +27,7 @@ final class RolloutReport {
   static List<String> of(RolloutDigest rollout) {
     List<String> lines = new ArrayList<>();
     lines.add("Rollout " + rollout.rolloutId() + ": " + rollout.state().sentence());
-    rollout.runs().forEach(run -> lines.add("  run  " + StatusDetail.words(run)));
+    rollout.runs().forEach(run -> lines.add("  run  " + StatusDetail.words(rollout, run)));
     lines.add("  " + rollout.total() + " instances, " + rollout.eligible() + " eligible");
     lines.addAll(StatusDetail.counts(rollout));
     lines.add("");

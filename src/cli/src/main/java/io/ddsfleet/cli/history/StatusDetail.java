@@ -29,7 +29,7 @@ final class StatusDetail {
       lines.add("  owner     " + owner);
     }
     lines.add("  began     " + Times.of(rollout.header().createdAt()));
-    rollout.runs().forEach(run -> lines.add("  run       " + words(run)));
+    rollout.runs().forEach(run -> lines.add("  run       " + words(rollout, run)));
     Reason.NotStarted stopping = rollout.stopping();
     if (stopping != null) {
       lines.add("  stopping  " + stopping);
@@ -41,7 +41,10 @@ final class StatusDetail {
     return lines;
   }
 
-  static String words(RunSpan run) {
+  static String words(RolloutDigest rollout, RunSpan run) {
+    if (rollout.isRunning(run)) {
+      return "since " + Times.of(run.startedAt()) + ", last written " + Times.of(run.lastAt());
+    }
     Integer exitCode = run.exitCode();
     return Times.of(run.startedAt())
         + " to "

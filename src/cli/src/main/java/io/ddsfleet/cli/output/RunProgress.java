@@ -49,11 +49,6 @@ public final class RunProgress {
     this.kept = kept;
   }
 
-  /** The call of an instance is open since an earlier run. */
-  public void goesOn(InstanceRef instance, Instant since) {
-    flights.put(instance, new Flight(instance, since, "requested in an earlier run"));
-  }
-
   /** Adds one event. */
   public void add(RolloutEvent event) {
     event.fold(cases);

@@ -2,11 +2,9 @@ package io.ddsfleet.cli.run;
 
 import io.ddsfleet.cli.options.OutputMode;
 import io.ddsfleet.rollout.controlplane.ControlPlane;
-import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.inventory.InventoryScope;
 import io.ddsfleet.rollout.journal.RolloutJournal;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
-import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -18,7 +16,6 @@ import java.util.Map;
  * @param journal where it is kept
  * @param labels words that are kept with it
  * @param resumed the rollout that is gone on with; empty: a new one
- * @param open the instances with a call that an earlier run left open, and since when
  * @param mode how it is shown
  * @param approved whether no question is asked before the first upgrade call
  */
@@ -29,7 +26,6 @@ public record RunRequest(
     RolloutJournal journal,
     Map<String, String> labels,
     String resumed,
-    Map<InstanceRef, Instant> open,
     OutputMode mode,
     boolean approved) {
 
@@ -55,7 +51,6 @@ public record RunRequest(
     private RolloutJournal journal = RolloutJournal.NONE;
     private Map<String, String> labels = Map.of();
     private String resumed = "";
-    private Map<InstanceRef, Instant> open = Map.of();
     private OutputMode mode = OutputMode.AUTO;
     private boolean approved;
 
@@ -76,10 +71,9 @@ public record RunRequest(
       return this;
     }
 
-    /** The rollout that is gone on with, and the calls that are open in it. */
-    public Builder resuming(String rolloutId, Map<InstanceRef, Instant> openCalls) {
+    /** The rollout that is gone on with. */
+    public Builder resuming(String rolloutId) {
       this.resumed = rolloutId;
-      this.open = Map.copyOf(openCalls);
       return this;
     }
 
@@ -97,8 +91,7 @@ public record RunRequest(
 
     /** The whole request, over this API. */
     public RunRequest over(ControlPlane controlPlane) {
-      return new RunRequest(
-          controlPlane, scope, policy, journal, labels, resumed, open, mode, approved);
+      return new RunRequest(controlPlane, scope, policy, journal, labels, resumed, mode, approved);
     }
   }
 }

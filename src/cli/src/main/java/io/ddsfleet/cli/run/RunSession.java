@@ -47,7 +47,6 @@ public final class RunSession implements AutoCloseable {
     this.io = io;
     this.request = request;
     this.progress = new RunProgress(request.isKept());
-    request.open().forEach(progress::goesOn);
     // a resumed rollout reads no listings, and was warned about when it began
     this.excluded = new SightedIds(request.isResume() ? Set.of() : request.policy().excluded());
     this.controlPlane = new CountedControlPlane(request.controlPlane(), excluded::saw);

@@ -56,11 +56,18 @@ final class ClaimGate {
   private void tellOnce(Candidate candidate, String rolloutId) {
     if (told.add(rolloutId)) {
       logger.warn(
-          "{} is in the hands of another rollout, {}: it waits, and so does every other that this"
-              + " is true of",
+          "{} is in the hands of {}: it waits until that has ended, and so does every other instance"
+              + " that this is true of",
           candidate.ref(),
-          rolloutId.isEmpty() ? "which cannot be named" : rolloutId);
+          holder(rolloutId));
     }
+  }
+
+  private String holder(String rolloutId) {
+    if (rolloutId.equals(record.history().header().rolloutId())) {
+      return "another living process of this very rollout";
+    }
+    return rolloutId.isEmpty() ? "another rollout" : "another rollout, " + rolloutId;
   }
 
   /** No further call is made after this, so what is open may be watched without a claim. */

@@ -156,6 +156,11 @@ final class PastCalls {
     return firstCallAt == null ? calledAt : firstCallAt;
   }
 
+  /** When the last call was about to be sent, or was taken over; null without one. */
+  @Nullable Instant calledAt() {
+    return calledAt;
+  }
+
   String fromVersion() {
     return fromVersion;
   }

@@ -165,7 +165,7 @@ final class RolloutRun {
         new WaveRun(context, leaving.asMono(), roster.candidates(), roster.eligible());
     wave = upgrades;
     RolloutStarted begin = announceStart(fleet.total());
-    repeatWhatEnded();
+    new Repetition(past, events, tally).tell(roster.candidates());
     early.forEach(events::tell);
     early.clear();
     roster.decided().forEach(this::tell);
@@ -192,16 +192,6 @@ final class RolloutRun {
                     resumed));
     started = true;
     return told;
-  }
-
-  private void repeatWhatEnded() {
-    for (InstanceOutcome ended : past.ended()) {
-      tally.repeat(ended.outcome());
-      events.repeat(ended.stamp().at(), stamp -> new InstanceOutcome(stamp, ended.outcome(), true));
-    }
-    if (past.anyExecuted()) {
-      tally.callExecuted();
-    }
   }
 
   private Mono<Void> announceEnd() {

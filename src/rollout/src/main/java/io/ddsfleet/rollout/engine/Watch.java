@@ -22,6 +22,8 @@ final class Watch {
   /** A run that takes an instance up looks at it for so many settle times, even after its end. */
   private static final int SETTLES_AFTER_RESUME = 2;
 
+  private static final int MOST_LOOKS_AT_ONCE = 8;
+
   private final ApiCalls api;
   private final RolloutPolicy policy;
   private final Lane lane;
@@ -87,20 +89,28 @@ final class Watch {
   }
 
   private Flux<Observation> closeReads(Candidate candidate) {
-    Duration pause = closePause();
     Flux<Observation> reads =
-        observer
-            .look(candidate.ref(), Urgency.URGENT)
-            .repeatWhen(done -> done.delayElements(pause, lane));
+        Flux.interval(Duration.ZERO, closePause(), lane)
+            .onBackpressureDrop()
+            .flatMapSequential(
+                tick -> observer.look(candidate.ref(), Urgency.URGENT), looksAtOnce(), 1);
     String regionId = candidate.ref().regionId();
     return turns
         .computeIfAbsent(regionId, key -> new Turns(() -> closeReadersAtOnce(regionId)))
         .during(reads);
   }
 
-  /** Half of the widest gap at the most, so that the read itself may take the other half. */
+  /** Half of the widest gap at the most, so that one read may be missed. */
   private Duration closePause() {
     return policy.settle().dividedBy(6);
+  }
+
+  /**
+   * The next look begins in time though the last is not answered yet: slow answers leave no gap.
+   */
+  private int looksAtOnce() {
+    long needed = policy.requestTimeout().toMillis() / Math.max(1, closePause().toMillis()) + 1;
+    return (int) Math.min(MOST_LOOKS_AT_ONCE, needed);
   }
 
   /** So many that their reads leave a fifth of the permits to the reads of everybody else. */

@@ -75,7 +75,8 @@ public sealed interface RolloutEvent {
   }
 
   /**
-   * An upgrade call is about to be sent. In the journal before the first byte leaves.
+   * An upgrade call is about to be sent. In the journal before the first byte leaves. A resumed run
+   * tells it again, with its old time, of a call that an earlier one left open.
    *
    * @param attempt which of the calls that may count, from 1
    * @param fromVersion the version that the instance is on

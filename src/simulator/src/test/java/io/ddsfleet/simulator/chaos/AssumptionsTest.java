@@ -64,6 +64,32 @@ class AssumptionsTest {
     assertThat(told.trace().adopted()).isTrue();
   }
 
+  /** No assumption at all: answers that take longer than a look is apart from the next. */
+  @Test
+  void aCallThatWasNotExecuted_settles_howeverSlowTheAnswersAre() {
+    SimulatedFleet fleet =
+        fleet(FaultPlan.builder().onUpgrade(ID, 1, SimulatedFault.LOST_BEFORE)).build();
+    List<RolloutEvent> events = new ArrayList<>();
+    SimulatedControlPlane slow = SimulatedControlPlane.of(fleet).withLatency(seconds(4));
+    RolloutPolicy hasty =
+        RolloutPolicy.builder().settle(seconds(4)).pollInterval(Duration.ofMillis(500)).build();
+
+    Rollout.builder(slow)
+        .policy(hasty)
+        .scheduler(time)
+        .build()
+        .run(Inventory.all(slow))
+        .subscribe(events::add);
+    time.advanceTimeBy(Duration.ofMinutes(5));
+
+    assertThat(events)
+        .anyMatch(
+            event ->
+                event instanceof InstanceOutcome ended
+                    && ended.outcome().result() == Result.UPGRADED);
+    assertThat(fleet.restarts(ID)).isEqualTo(1);
+  }
+
   /** An upgrade is over before the next look. */
   @Test
   void anUpgradeThatIsOverBetweenTwoReads_isStillSeenByItsVersion() {
