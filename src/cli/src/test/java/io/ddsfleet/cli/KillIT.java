@@ -70,8 +70,8 @@ class KillIT {
 
   @Test
   void killedAgainAndAgain_andResumedEachTime_restartsEveryInstanceOnce() throws Exception {
-    // so slow that it outlasts the kills
-    String[] limits = {"--max-in-flight", SOAK ? "10" : "40"};
+    // so few at once that it outlasts the kills, however slowly processes start
+    String[] limits = {"--max-in-flight", SOAK ? "5" : "12"};
     String rolloutId = killAfterAWhile(upgrade(limits));
     for (int kill = 2; kill <= KILLS; kill++) {
       killAfterAWhile(resume(rolloutId));
