@@ -3,6 +3,7 @@ package io.ddsfleet.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ddsfleet.rollout.FakeCloud.Ending;
+import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.Result;
@@ -77,6 +78,30 @@ class SeveralRunsTest {
     assertThat(resumed.outcomes().get(0).result()).isEqualTo(Result.UPGRADED);
     assertThat(cloud.calls(Operation.UPGRADE)).hasSize(2);
     assertThat(resumed.events(InstanceRequested.class).get(0).attempt()).isEqualTo(1);
+  }
+
+  @Test
+  void lateCall_thatIsAdoptedAfterItWasCleared_hasADeadlineOfItsOwn() {
+    cloud
+        .replicaSets(1)
+        .stuck("dds-1")
+        .startDelay(Duration.ofSeconds(200))
+        .ending("dds-1", Ending.EXECUTED_UNANSWERED, Ending.THROTTLED, Ending.THROTTLED);
+    cloud.failing(
+        call ->
+            call.operation() == Operation.UPGRADE && call.atMillis() > 10_000
+                ? Fault.NOT_CONNECTED
+                : null);
+    String id = cutOff(begin(), Duration.ofSeconds(5));
+    String again = cutOff(resume(id), Duration.ofSeconds(150));
+    time.advanceTimeBy(Duration.ofMinutes(5));
+    cloud.failing(call -> null);
+
+    Recording third = resume(again);
+    time.advanceTimeBy(Duration.ofHours(2));
+
+    assertThat(third.isCompleted()).isTrue();
+    assertThat(third.outcomes().get(0).reason()).isEqualTo(Reason.Unresolved.DEADLINE);
   }
 
   @Test

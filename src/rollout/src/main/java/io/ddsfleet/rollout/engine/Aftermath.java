@@ -127,7 +127,7 @@ final class Aftermath {
 
   /** A call was seen to have been executed, by the state it led to: go on as if accepted. */
   Mono<Visit> adopt(Candidate candidate, String state) {
-    candidate.adopt();
+    candidate.adopt(run.lane().instant());
     refusals.permitted();
     log.tell(stamp -> new InstanceAdopted(stamp, candidate.ref(), candidate.countedCalls(), state));
     return proof(candidate);

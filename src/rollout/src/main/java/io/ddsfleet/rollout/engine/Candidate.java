@@ -192,9 +192,11 @@ final class Candidate {
     requestId = request;
   }
 
-  void adopt() {
+  /** A call of it was executed; where none is being waited for, the wait begins now. */
+  void adopt(Instant now) {
     adopted = true;
     inDoubt = true;
+    firstCallAt = firstCallAt == null ? now : firstCallAt;
   }
 
   /** The number of the last call that counts. */

@@ -99,7 +99,7 @@ class ChaosTest {
 
     Map<String, UpgradeOutcome> ofOne = outcomes(one.told());
     Map<String, UpgradeOutcome> ofOther = outcomes(other.told());
-    assertThat(ofOne.keySet()).as(name(seed)).isEqualTo(fleet.instanceIds());
+    assertThat(ofOne.size()).as(name(seed)).isGreaterThanOrEqualTo(existing(fleet));
     for (InstanceTruth truth : fleet.instances()) {
       String id = truth.ref().instanceId();
       List<UpgradeOutcome> told =
