@@ -129,7 +129,7 @@ class KillIT {
   @Test
   @EnabledIfSystemProperty(named = "soak", matches = "true", disabledReason = "only with -Psoak")
   void stoppedPastItsLease_andContinued_restartsEveryInstanceOnce() throws Exception {
-    try (JarProcess upgrade = upgrade("--max-in-flight", "20", "--rate", "5/s")) {
+    try (JarProcess upgrade = upgrade("--max-in-flight", "20")) {
       upgrade.drain();
       for (int stop = 0; stop < 3; stop++) {
         upgrade.waitFor(somewhatLater());
