@@ -18,6 +18,7 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.SslProvider;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /**
@@ -62,6 +63,8 @@ public final class Transport implements AutoCloseable {
     this.connections = pool(connecting);
     this.loops = LoopResources.create("ddsfleet-dds", 2, true);
     this.client = client(connecting);
+    // the first class about TLS reads the system's random numbers: here, and not on an event loop
+    SslProvider.defaultClientProvider();
   }
 
   /** The longest from a subscription to the whole answer, unless a call has one of its own. */
