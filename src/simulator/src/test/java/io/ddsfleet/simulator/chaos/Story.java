@@ -9,6 +9,7 @@ import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
+import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.Inventory;
 import io.ddsfleet.rollout.inventory.InventoryException;
 import io.ddsfleet.rollout.journal.JournalException;
@@ -37,13 +38,11 @@ final class Story {
   private final ControlPlane cloud;
   private final RolloutJournal journal;
   private final RolloutPolicy policy;
-  private final List<RolloutEvent> told = new ArrayList<>();
   private int troublesLeft;
   private int runs;
   private String rolloutId = "";
-  private boolean running;
   private boolean finished;
-  private Mortal process;
+  private Run last;
 
   Story(
       Random random,
@@ -59,12 +58,12 @@ final class Story {
     this.journal = journal;
     this.policy = scenario.policy();
     this.troublesLeft = troubles;
-    this.process = new Mortal(time);
+    this.last = new Run();
   }
 
   /** What the last run told. */
   List<RolloutEvent> told() {
-    return told;
+    return last.told;
   }
 
   String rolloutId() {
@@ -86,7 +85,7 @@ final class Story {
   /** Nothing goes on after this. */
   void killForGood() {
     finished = true;
-    process.kill();
+    last.process.kill();
   }
 
   /** Begins, or goes on with, the rollout; its end, if it comes, schedules the next run. */
@@ -95,91 +94,16 @@ final class Story {
       return;
     }
     if (++runs > MOST_RUNS) {
-      throw new AssertionError("no end after " + MOST_RUNS + " runs: " + told);
+      throw new AssertionError("no end after " + MOST_RUNS + " runs: " + last.told);
     }
-    process = new Mortal(time);
-    RolloutControl control = new RolloutControl();
-    told.clear();
-    running = true;
-    Disposable subscription = subscribe(control);
-    if (troublesLeft > 0) {
-      troublesLeft--;
-      makeTrouble(control, subscription);
-    }
-    watch(Duration.ZERO);
+    last = new Run();
+    last.begin();
   }
 
-  private Disposable subscribe(RolloutControl control) {
-    ControlPlane reached = process.using(cloud);
-    Rollout rollout =
-        Rollout.builder(reached)
-            .policy(policy)
-            .journal(process.using(journal))
-            .scheduler(time)
-            .build();
-    Flux<RolloutEvent> events =
-        rolloutId.isEmpty()
-            ? rollout.run(Inventory.all(reached), control)
-            : rollout.resume(rolloutId, control);
-    return events.subscribe(told::add, this::failed, () -> running = false);
-  }
-
-  /**
-   * An inventory that cannot be read starts nothing, and a run that was cancelled a moment ago may
-   * still be writing its last words; anything else must not happen.
-   */
-  private void failed(Throwable error) {
-    running = false;
-    told.clear();
-    boolean owned =
-        error instanceof JournalException known && known.kind() == JournalException.Kind.OWNED;
-    assertThat(owned || error instanceof InventoryException).as(error.toString()).isTrue();
-  }
-
-  private void makeTrouble(RolloutControl control, Disposable subscription) {
-    Duration after = scenario.seconds(0, 300);
-    switch (random.nextInt(6)) {
-      case 0, 1 -> process.dyingAtAppend(1 + random.nextInt(60), random.nextBoolean());
-      case 2 -> later(after, process::kill);
-      case 3 -> later(after, () -> control.drain(StopRequest.SIGINT));
-      case 4 ->
-          later(
-              after,
-              () -> {
-                control.drain(StopRequest.SIGINT);
-                later(scenario.seconds(0, 60), () -> control.leave(StopRequest.SIGINT));
-              });
-      default ->
-          later(
-              after,
-              () -> {
-                subscription.dispose();
-                running = false;
-              });
-    }
-  }
-
-  private void later(Duration after, Runnable act) {
-    time.schedule(act, after.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  /** Looks every now and then whether the run has ended, one way or another. */
-  private void watch(Duration ran) {
-    if (ran.compareTo(LONGEST_RUN) > 0) {
-      throw new AssertionError("no end of run " + runs + " after " + ran + ": " + told);
-    }
-    if (process.isDead() || !running) {
-      ended();
-    } else {
-      Duration step = Duration.ofSeconds(5);
-      later(step, () -> watch(ran.plus(step)));
-    }
-  }
-
-  private void ended() {
-    String opened = process.rolloutId().isEmpty() ? rolloutId : process.rolloutId();
+  private void ended(Run run) {
+    String opened = run.process.rolloutId().isEmpty() ? rolloutId : run.process.rolloutId();
     rolloutId = isInTheJournal(opened) ? opened : "";
-    if (!process.isDead() && isOver()) {
+    if (troublesLeft == 0 && run.isOver()) {
       finished = true;
     } else {
       later(scenario.away(), this::startRun);
@@ -192,20 +116,101 @@ final class Story {
         journal.read(id).hasElement().onErrorReturn(JournalException.class, false).block());
   }
 
-  /** A run that was not disturbed, and has nothing left that a resume would take up. */
-  private boolean isOver() {
-    boolean complete = !told.isEmpty() && told.get(told.size() - 1) instanceof RolloutCompleted;
-    return complete
-        && troublesLeft == 0
-        && told.stream()
-            .filter(InstanceOutcome.class::isInstance)
-            .noneMatch(
-                event ->
-                    ((InstanceOutcome) event).outcome().result() == Result.NOT_STARTED
-                        || isInterrupted((InstanceOutcome) event));
+  private void later(Duration after, Runnable act) {
+    time.schedule(act, after.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static boolean isInterrupted(InstanceOutcome event) {
-    return event.outcome().reason() == Reason.Unresolved.INTERRUPTED;
+  /** One run: what it tells and what happens to it is its own, however late that comes. */
+  private final class Run {
+
+    private final Mortal process = new Mortal(time);
+    private final RolloutControl control = new RolloutControl();
+    private final List<RolloutEvent> told = new ArrayList<>();
+    private boolean running = true;
+
+    void begin() {
+      Disposable subscription = events().subscribe(told::add, this::failed, () -> running = false);
+      if (troublesLeft > 0) {
+        troublesLeft--;
+        makeTrouble(subscription);
+      }
+      watch(Duration.ZERO);
+    }
+
+    private Flux<RolloutEvent> events() {
+      ControlPlane reached = process.using(cloud);
+      Rollout rollout =
+          Rollout.builder(reached)
+              .policy(policy)
+              .journal(process.using(journal))
+              .scheduler(time)
+              .build();
+      return rolloutId.isEmpty()
+          ? rollout.run(Inventory.all(reached), control)
+          : rollout.resume(rolloutId, control);
+    }
+
+    /**
+     * An inventory that cannot be read starts nothing, and a run that was cancelled a moment ago
+     * may still be writing its last words; anything else must not happen.
+     */
+    private void failed(Throwable error) {
+      running = false;
+      told.clear();
+      boolean owned =
+          error instanceof JournalException known && known.kind() == JournalException.Kind.OWNED;
+      assertThat(owned || error instanceof InventoryException).as(error.toString()).isTrue();
+    }
+
+    private void makeTrouble(Disposable subscription) {
+      Duration after = scenario.seconds(0, 300);
+      switch (random.nextInt(6)) {
+        case 0, 1 -> process.dyingAtAppend(1 + random.nextInt(60), random.nextBoolean());
+        case 2 -> later(after, process::kill);
+        case 3 -> later(after, () -> control.drain(StopRequest.SIGINT));
+        case 4 ->
+            later(
+                after,
+                () -> {
+                  control.drain(StopRequest.SIGINT);
+                  later(scenario.seconds(0, 60), () -> control.leave(StopRequest.SIGINT));
+                });
+        default ->
+            later(
+                after,
+                () -> {
+                  subscription.dispose();
+                  running = false;
+                });
+      }
+    }
+
+    /** Looks every now and then whether the run has ended, one way or another. */
+    private void watch(Duration ran) {
+      if (ran.compareTo(LONGEST_RUN) > 0) {
+        throw new AssertionError("no end of run " + runs + " after " + ran + ": " + told);
+      }
+      if (process.isDead() || !running) {
+        ended(this);
+      } else {
+        Duration step = Duration.ofSeconds(5);
+        later(step, () -> watch(ran.plus(step)));
+      }
+    }
+
+    /** A run that was not disturbed, and has nothing left that a resume would take up. */
+    private boolean isOver() {
+      boolean complete = !told.isEmpty() && told.get(told.size() - 1) instanceof RolloutCompleted;
+      return !process.isDead()
+          && complete
+          && told.stream()
+              .filter(InstanceOutcome.class::isInstance)
+              .noneMatch(event -> isLeft(((InstanceOutcome) event).outcome()));
+    }
+
+    private static boolean isLeft(UpgradeOutcome outcome) {
+      return outcome.result() == Result.NOT_STARTED
+          || outcome.reason() == Reason.Unresolved.INTERRUPTED;
+    }
   }
 }
