@@ -103,6 +103,15 @@ public final class DdsControlPlane implements ControlPlane, AutoCloseable {
         answer -> answer.text("RequestId"));
   }
 
+  /**
+   * Finds out where the key comes from that calls are signed with, for a person to check before
+   * they begin. Looks it up on subscription, without blocking, unless a call has done so before; no
+   * call is sent for it, though a role may be assumed. Fails as the call for the regions would.
+   */
+  public Mono<CredentialOrigin> credentials() {
+    return Mono.defer(() -> client.origin(Call.regions(covered.endpoint())));
+  }
+
   private <T> Mono<T> call(Supplier<Call> call, AnswerShape<T> shape) {
     return Mono.defer(() -> client.send(call.get(), shape));
   }

@@ -53,6 +53,13 @@ final class RpcClient implements AutoCloseable {
         .onErrorMap(TransportException.class, e -> errors.of(call, e));
   }
 
+  /** Where the key of such a call comes from; fails as the call would. */
+  Mono<CredentialOrigin> origin(Call call) {
+    return credentials
+        .map(found -> new CredentialOrigin(found.origin(), found.key().hint()))
+        .onErrorMap(CredentialsException.class, e -> errors.of(call, e));
+  }
+
   private SignedForm sign(Call call, Credentials found) {
     Map<String, String> parameters = new TreeMap<>(call.parameters());
     parameters.put("Format", format.name());

@@ -43,7 +43,7 @@ public final class CredentialSettings {
       @Nullable AlibabaCloudCredentialsProvider provider,
       String profileName) {
     if (key != null) {
-      return Mono.just(Credentials.lasting(key));
+      return Mono.just(Credentials.lasting(key).at("given by the program"));
     }
     if (provider != null) {
       return new SdkProvider(provider).load();

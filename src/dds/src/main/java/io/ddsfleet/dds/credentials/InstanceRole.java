@@ -50,14 +50,18 @@ final class InstanceRole implements CredentialSource {
   Mono<Credentials> load(String roleName) {
     return token()
         .flatMap(this::checked)
-        .flatMap(token -> name(roleName, token).flatMap(name -> get(CREDENTIALS + name, token)))
-        .map(this::read)
+        .flatMap(token -> name(roleName, token).flatMap(name -> key(name, token)))
         .onErrorMap(
             IllegalArgumentException.class,
             e -> CredentialsException.missing(place() + ": this is no name of a role"))
         .onErrorMap(
             TransportException.class,
             e -> CredentialsException.outOfReach(place() + ": " + e.getMessage(), e));
+  }
+
+  private Mono<Credentials> key(String name, String token) {
+    return get(CREDENTIALS + name, token)
+        .map(reply -> read(reply).at("the role " + name + " of the machine"));
   }
 
   private Mono<String> token() {

@@ -67,6 +67,6 @@ final class KeysByName implements CredentialSource {
       return Mono.error(CredentialsException.missing(absent + " is not set"));
     }
     String token = values.apply(tokenName).strip();
-    return Mono.just(Credentials.lasting(new AccessKey(id, secret, token)));
+    return Mono.just(Credentials.lasting(new AccessKey(id, secret, token)).at(place));
   }
 }

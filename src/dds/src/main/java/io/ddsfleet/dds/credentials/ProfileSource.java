@@ -3,7 +3,6 @@ package io.ddsfleet.dds.credentials;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,15 +26,21 @@ final class ProfileSource implements CredentialSource {
 
   @Override
   public Mono<Credentials> load() {
-    Mono<Credentials> found =
-        Flux.fromIterable(files).concatMap(ProfileFile::read).concatMap(this::inBook).next();
+    Mono<Credentials> found = Flux.fromIterable(files).concatMap(this::inFile).next();
     return name.isEmpty() ? found : found.switchIfEmpty(Mono.error(this::unknown));
   }
 
-  private Mono<Credentials> inBook(ProfileBook book) {
+  private Mono<Credentials> inFile(ProfileFile file) {
+    return file.read().flatMap(book -> inBook(book, file));
+  }
+
+  private Mono<Credentials> inBook(ProfileBook book, ProfileFile file) {
     Profile profile = book.named(name);
-    Map<String, Profile> all = book.profiles();
-    return profile == null ? Mono.empty() : resolver.resolve(profile, all);
+    return profile == null
+        ? Mono.empty()
+        : resolver
+            .resolve(profile, book.profiles())
+            .map(found -> found.at(profile + " of " + file));
   }
 
   private CredentialsException unknown() {

@@ -63,7 +63,8 @@ final class RoleService {
           Map<String, String> parameters = parameters("AssumeRole", role);
           String nonce = UUID.randomUUID().toString();
           SignedForm form = SignedForm.of(parameters, key, clock.instant(), nonce);
-          return send(role, form.to(endpoint.get()));
+          return send(role, form.to(endpoint.get()))
+              .map(found -> found.at("the role " + role.arn()));
         });
   }
 
@@ -74,7 +75,8 @@ final class RoleService {
         .onErrorMap(
             IOException.class,
             e -> CredentialsException.missing("the OIDC token " + tokenFile + " cannot be read"))
-        .flatMap(token -> send(role, oidcForm(role, providerArn, token)));
+        .flatMap(token -> send(role, oidcForm(role, providerArn, token)))
+        .map(found -> found.at("the OIDC role " + role.arn()));
   }
 
   private Outgoing oidcForm(Role role, String providerArn, String token) {

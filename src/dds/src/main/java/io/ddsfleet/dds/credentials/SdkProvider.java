@@ -41,6 +41,7 @@ final class SdkProvider implements CredentialSource {
             ? Objects.requireNonNullElse(session.getSessionToken(), "")
             : "";
     return Credentials.lasting(
-        new AccessKey(found.getAccessKeyId(), found.getAccessKeySecret(), token));
+            new AccessKey(found.getAccessKeyId(), found.getAccessKeySecret(), token))
+        .at("a credentials provider given by the program");
   }
 }

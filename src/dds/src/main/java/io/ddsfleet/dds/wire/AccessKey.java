@@ -11,9 +11,9 @@ public record AccessKey(String id, String secret, String securityToken) {
 
   private static final int SHOWN = 4;
 
-  /** The end of its id: enough for its owner to know it, of no use to anybody else. */
+  /** At most half of its id, the end: enough for its owner to know it, of no use to others. */
   public String hint() {
-    return id.length() > 2 * SHOWN ? "..." + id.substring(id.length() - SHOWN) : "...";
+    return id.length() >= 2 * SHOWN ? "..." + id.substring(id.length() - SHOWN) : "...";
   }
 
   @Override
