@@ -83,7 +83,26 @@ public final class FileJournal implements RolloutJournal, AutoCloseable {
 
   @Override
   public Mono<RolloutHistory> read(String rolloutId) {
-    return thread.call(() -> history(rolloutId));
+    return thread.call(
+        () -> read(rolloutId, file -> new JournalReader(file).read(rolloutId).history()));
+  }
+
+  /**
+   * What holds for all runs of the rollout: cheap, for it reads the first line only. Signals a
+   * {@link JournalException} where {@link #read} would for that line.
+   */
+  public Mono<RolloutHeader> header(String rolloutId) {
+    return thread.call(() -> read(rolloutId, file -> new JournalHead(file).header(rolloutId)));
+  }
+
+  /**
+   * How large the rollout's inventory was; empty when it ended before that was complete. Reads no
+   * further than to the beginning of its first wave.
+   */
+  public Mono<FrozenInventory> inventory(String rolloutId) {
+    return thread
+        .call(() -> read(rolloutId, file -> new JournalHead(file).inventory()))
+        .flatMap(Mono::justOrEmpty);
   }
 
   /** The ids of the rollouts that are written down, the newest first. */
@@ -153,10 +172,10 @@ public final class FileJournal implements RolloutJournal, AutoCloseable {
     }
   }
 
-  private RolloutHistory history(String rolloutId) {
+  private <T> T read(String rolloutId, Reading<T> reading) {
     Path file = folder.journal(checked(rolloutId));
     try {
-      return new JournalReader(file).read(rolloutId).history();
+      return reading.of(file);
     } catch (NoSuchFileException e) {
       throw JournalErrors.unknown(rolloutId, folder.root());
     } catch (IOException e) {
@@ -186,5 +205,11 @@ public final class FileJournal implements RolloutJournal, AutoCloseable {
       throw JournalErrors.unknown(rolloutId, folder.root());
     }
     return rolloutId;
+  }
+
+  /** Something to learn from the file of a rollout. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(Path file) throws IOException;
   }
 }

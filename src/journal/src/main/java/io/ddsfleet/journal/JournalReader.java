@@ -40,16 +40,18 @@ final class JournalReader {
     if (lines.intact().isEmpty()) {
       throw JournalErrors.empty(file);
     }
-    RolloutHeader header = header(lines.intact().get(0));
-    if (!header.rolloutId().equals(rolloutId)) {
-      throw JournalErrors.notUnderstood(file, 1, "is of the rollout " + header.rolloutId());
-    }
+    RolloutHeader header = header(lines.intact().get(0), rolloutId);
     return new Found(history(header, lines.intact()), lines.length());
   }
 
-  private RolloutHeader header(byte[] line) {
+  /** Reads the first line, which has to be of the rollout. */
+  RolloutHeader header(byte[] line, String rolloutId) {
     try {
-      return HeaderRecord.read(JsonFields.parse(line));
+      RolloutHeader header = HeaderRecord.read(JsonFields.parse(line));
+      if (!header.rolloutId().equals(rolloutId)) {
+        throw JournalErrors.notUnderstood(file, 1, "is of the rollout " + header.rolloutId());
+      }
+      return header;
     } catch (UnreadableRecordException e) {
       throw JournalErrors.notUnderstood(file, 1, e.getMessage());
     }
