@@ -54,7 +54,10 @@ class JarIT {
       assertThat(demo.exitCode()).as(demo.err()).isZero();
       assertThat(demo.lines().get(demo.lines().size() - 1))
           .contains("restarts: every upgraded instance exactly once");
-      assertThat(demo.err()).startsWith("This is a simulation").hasLineCount(1);
+      assertThat(demo.err())
+          .startsWith("This is a simulation")
+          .contains("Credentials: given by the program, access key ...ator.")
+          .hasLineCount(2);
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(60));
     }
   }

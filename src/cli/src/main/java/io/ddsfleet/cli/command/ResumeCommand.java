@@ -6,6 +6,7 @@ import io.ddsfleet.cli.options.JournalOptions;
 import io.ddsfleet.cli.options.OutputOptions;
 import io.ddsfleet.cli.options.ResumeOptions;
 import io.ddsfleet.cli.options.RolloutIdConverter;
+import io.ddsfleet.cli.options.TargetLimit;
 import io.ddsfleet.cli.run.Await;
 import io.ddsfleet.cli.run.RunRequest;
 import io.ddsfleet.cli.run.RunSession;
@@ -71,6 +72,7 @@ public final class ResumeCommand implements Callable<Integer> {
         RunRequest.of(begun.scope(), policy)
             .keptIn(journal)
             .resuming(rolloutId)
+            .atMost(TargetLimit.of(begun.labels()))
             .mode(output.mode())
             .approved(approval.isApproved());
     try (DdsControlPlane dds = ControlPlanes.open(connection, io.environment());

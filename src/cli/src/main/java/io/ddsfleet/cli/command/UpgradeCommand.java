@@ -2,6 +2,7 @@ package io.ddsfleet.cli.command;
 
 import io.ddsfleet.cli.options.Connection;
 import io.ddsfleet.cli.options.ConnectionLabels;
+import io.ddsfleet.cli.options.GuardOptions;
 import io.ddsfleet.cli.options.UsageException;
 import io.ddsfleet.cli.options.WavesOption;
 import io.ddsfleet.cli.run.Await;
@@ -35,6 +36,7 @@ public final class UpgradeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private FleetFlags flags = new FleetFlags();
   @Mixin private WavesOption waves = new WavesOption();
+  @Mixin private GuardOptions guards = new GuardOptions();
 
   /** The command on the given streams. */
   public UpgradeCommand(Io io) {
@@ -49,13 +51,14 @@ public final class UpgradeCommand implements Callable<Integer> {
     InventoryScope scope = flags.scope().scope(io.in());
     try (FileJournal journal = FileJournal.in(flags.journal().directory(io.environment()))) {
       Await.end(journal.checkWritable());
-      return run(connection, RunRequest.of(scope, policy).keptIn(journal));
+      return run(connection, RunRequest.of(scope, policy).keptIn(journal).comparedIn(journal));
     }
   }
 
   private int run(Connection connection, RunRequest.Builder request) {
     request
         .labels(ConnectionLabels.of(connection))
+        .atMost(guards.maxTargets())
         .mode(flags.output().mode())
         .approved(flags.approval().isApproved());
     try (DdsControlPlane dds = ControlPlanes.open(connection, io.environment());

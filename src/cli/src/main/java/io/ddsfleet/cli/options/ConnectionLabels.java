@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How a rollout reached the API, as words of its journal, so that a resume reaches the same. */
@@ -16,6 +18,7 @@ public final class ConnectionLabels {
   private static final String ENDPOINT_OF = "endpoint.";
   private static final String PROFILE = "profile";
   private static final String API_FORMAT = "apiFormat";
+  private static final Set<String> NAMES = Set.of(REGIONS, ENDPOINT, PROFILE, API_FORMAT);
 
   private ConnectionLabels() {}
 
@@ -53,6 +56,27 @@ public final class ConnectionLabels {
         labels.getOrDefault(PROFILE, ""),
         ApiFormat.valueOf(labels.getOrDefault(API_FORMAT, ApiFormat.JSON.name())),
         requestTimeout);
+  }
+
+  /**
+   * Whether two rollouts reached the same, by their labels: the order of the regions does not
+   * matter, nor do the labels of anything else.
+   */
+  public static boolean areOfTheSameConnection(Map<String, String> one, Map<String, String> other) {
+    return connection(one).equals(connection(other));
+  }
+
+  private static Map<String, String> connection(Map<String, String> labels) {
+    Map<String, String> connection = new LinkedHashMap<>();
+    labels.forEach(
+        (name, value) -> {
+          if (NAMES.contains(name) || name.startsWith(ENDPOINT_OF)) {
+            connection.put(name, value);
+          }
+        });
+    connection.computeIfPresent(
+        REGIONS, (name, ids) -> String.join(",", new TreeSet<>(regions(ids))));
+    return connection;
   }
 
   private static List<String> regions(String joined) {

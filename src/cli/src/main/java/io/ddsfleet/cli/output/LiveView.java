@@ -66,6 +66,12 @@ final class LiveView implements RunView {
   }
 
   @Override
+  public void clear() {
+    tellWhatWasSaid();
+    out.text(erased()).flush();
+  }
+
+  @Override
   public void tick() {
     if (!isAsking.getAsBoolean()) {
       tellWhatWasSaid();

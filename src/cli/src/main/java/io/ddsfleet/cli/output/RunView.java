@@ -11,6 +11,9 @@ public interface RunView {
   /** Says something to the person at the terminal, on standard error; from any thread. */
   void say(String line);
 
+  /** Takes away what would be drawn over, so that something else can be written in its place. */
+  default void clear() {}
+
   /** Called some times a second, for what changes without events, such as ages. */
   default void tick() {}
 

@@ -38,6 +38,11 @@ final class GuardedView implements RunView {
   }
 
   @Override
+  public void clear() {
+    write(view::clear);
+  }
+
+  @Override
   public void tick() {
     write(view::tick);
   }

@@ -1,11 +1,23 @@
 package io.ddsfleet.cli.run;
 
+import io.ddsfleet.cli.guard.EarlierInventories;
+import io.ddsfleet.cli.guard.Guard;
+import io.ddsfleet.cli.guard.Question;
+import io.ddsfleet.cli.guard.ShrinkGuard;
+import io.ddsfleet.cli.guard.TargetGuard;
 import io.ddsfleet.cli.options.OutputMode;
+import io.ddsfleet.cli.options.TargetLimit;
+import io.ddsfleet.dds.DdsControlPlane;
+import io.ddsfleet.journal.FileJournal;
 import io.ddsfleet.rollout.controlplane.ControlPlane;
 import io.ddsfleet.rollout.inventory.InventoryScope;
 import io.ddsfleet.rollout.journal.RolloutJournal;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command asks for when it runs a rollout.
@@ -18,6 +30,7 @@ import java.util.Map;
  * @param resumed the rollout that is gone on with; empty: a new one
  * @param mode how it is shown
  * @param approved whether no question is asked before the first upgrade call
+ * @param guards what has to agree before that call, in their order
  */
 public record RunRequest(
     ControlPlane controlPlane,
@@ -27,7 +40,13 @@ public record RunRequest(
     Map<String, String> labels,
     String resumed,
     OutputMode mode,
-    boolean approved) {
+    boolean approved,
+    List<Guard> guards) {
+
+  public RunRequest {
+    labels = Map.copyOf(labels);
+    guards = List.copyOf(guards);
+  }
 
   /** Asks for a new rollout that is kept nowhere, unless told otherwise. */
   public static Builder of(InventoryScope scope, RolloutPolicy policy) {
@@ -49,10 +68,12 @@ public record RunRequest(
     private final InventoryScope scope;
     private final RolloutPolicy policy;
     private RolloutJournal journal = RolloutJournal.NONE;
-    private Map<String, String> labels = Map.of();
+    private final Map<String, String> labels = new LinkedHashMap<>();
     private String resumed = "";
     private OutputMode mode = OutputMode.AUTO;
     private boolean approved;
+    private TargetLimit limit = TargetLimit.NONE;
+    private @Nullable FileJournal earlier;
 
     private Builder(InventoryScope scope, RolloutPolicy policy) {
       this.scope = scope;
@@ -67,7 +88,19 @@ public record RunRequest(
 
     /** Words that are kept with it. */
     public Builder labels(Map<String, String> words) {
-      this.labels = Map.copyOf(words);
+      labels.putAll(words);
+      return this;
+    }
+
+    /** Refuses to begin when more instances are to be upgraded. */
+    public Builder atMost(TargetLimit targets) {
+      this.limit = targets;
+      return labels(targets.labels());
+    }
+
+    /** Asks again when the inventory is much smaller than the last of the same scope in there. */
+    public Builder comparedIn(FileJournal rollouts) {
+      this.earlier = rollouts;
       return this;
     }
 
@@ -89,9 +122,15 @@ public record RunRequest(
       return this;
     }
 
-    /** The whole request, over this API. */
-    public RunRequest over(ControlPlane controlPlane) {
-      return new RunRequest(controlPlane, scope, policy, journal, labels, resumed, mode, approved);
+    /** The whole request, over this API; a limit comes before the question, a doubt after it. */
+    public RunRequest over(DdsControlPlane dds) {
+      List<Guard> guards = new ArrayList<>();
+      guards.add(new TargetGuard(limit));
+      guards.add(new Question(dds.credentials()));
+      if (earlier != null) {
+        guards.add(new ShrinkGuard(new EarlierInventories(earlier, scope, labels)));
+      }
+      return new RunRequest(dds, scope, policy, journal, labels, resumed, mode, approved, guards);
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.ddsfleet.cli.run;
 
+import io.ddsfleet.cli.guard.Guards;
+import io.ddsfleet.cli.guard.Prompt;
+import io.ddsfleet.cli.guard.Unattended;
 import io.ddsfleet.cli.output.RunProgress;
 import io.ddsfleet.cli.output.RunView;
 import io.ddsfleet.cli.output.RunViews;
@@ -38,7 +41,7 @@ public final class RunSession implements AutoCloseable {
   private final CountedControlPlane controlPlane;
   private final SightedIds excluded;
   private final WindowSize size;
-  private final Question question;
+  private final Prompt prompt;
   private final GuardedView view;
   private final Interruptions interruptions;
 
@@ -51,7 +54,7 @@ public final class RunSession implements AutoCloseable {
     this.excluded = new SightedIds(request.isResume() ? Set.of() : request.policy().excluded());
     this.controlPlane = new CountedControlPlane(request.controlPlane(), excluded::saw);
     this.size = new WindowSize(io.tty());
-    this.question = new Question(io, screen);
+    this.prompt = new Prompt(io, screen, this::clearView);
     this.view = new GuardedView(newView(), this::outputClosed);
     this.interruptions =
         new Interruptions(
@@ -96,7 +99,7 @@ public final class RunSession implements AutoCloseable {
             .policy(request.policy())
             .journal(request.journal())
             .labels(request.labels())
-            .approval(request.approved() ? Approval.GRANTED : question)
+            .approval(approval())
             .build();
     Flux<RolloutEvent> events =
         request.isResume()
@@ -105,9 +108,17 @@ public final class RunSession implements AutoCloseable {
     return events.doOnNext(this::noticeStart);
   }
 
+  private Approval approval() {
+    return new Guards(request.guards(), request.approved() ? new Unattended(view::say) : prompt);
+  }
+
+  private void clearView() {
+    view.clear();
+  }
+
   private RunView newView() {
     return RunViews.of(
-        request.mode(), io, progress, controlPlane::calls, question::isAsking, size::now);
+        request.mode(), io, progress, controlPlane::calls, prompt::isAsking, size::now);
   }
 
   private void noticeStart(RolloutEvent event) {
@@ -121,7 +132,7 @@ public final class RunSession implements AutoCloseable {
     view.show(event);
     if (event instanceof RolloutStarted started) {
       warnings(started).forEach(io::say);
-      question.startWasShown();
+      prompt.startWasShown();
     }
   }
 

@@ -45,6 +45,20 @@ class LiveViewTest {
   }
 
   @Test
+  void clear_takesTheFrameAway_andTellsWhatWasSaidInItsPlace() {
+    progress.add(Events.started(4, 3));
+    view.tick();
+    view.say("watching 3 in flight");
+    view.clear();
+    assertThat(capture.out()).endsWith("\u001b[3A\r\u001b[J");
+    assertThat(capture.err()).isEqualTo("watching 3 in flight\n");
+    view.clear();
+    assertThat(capture.out())
+        .as("there is nothing left to take away")
+        .endsWith("\u001b[3A\r\u001b[J");
+  }
+
+  @Test
   void show_keepsWhatIsOutOfTheUsual_aboveTheFrame() {
     progress.add(Events.started(4, 3));
     view.tick();

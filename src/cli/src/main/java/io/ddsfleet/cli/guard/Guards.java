@@ -1,0 +1,31 @@
+package io.ddsfleet.cli.guard;
+
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
+import io.ddsfleet.rollout.steering.Approval;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All guards of a rollout, one after the other; after a refusal nobody else is asked. */
+public final class Guards implements Approval {
+
+  private final List<Guard> guards;
+  private final Dialogue dialogue;
+
+  /**
+   * Asks nobody yet.
+   *
+   * @param guards in the order in which they are asked; none of them: everything may begin
+   */
+  public Guards(List<Guard> guards, Dialogue dialogue) {
+    this.guards = List.copyOf(guards);
+    this.dialogue = dialogue;
+  }
+
+  @Override
+  public Mono<Boolean> ask(RolloutStarted started) {
+    return Flux.fromIterable(guards)
+        .concatMap(guard -> guard.check(started, dialogue).defaultIfEmpty(false))
+        .all(granted -> granted);
+  }
+}
