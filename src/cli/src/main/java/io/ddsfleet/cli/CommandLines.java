@@ -11,8 +11,10 @@ import io.ddsfleet.cli.terminal.Io;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionStrategy;
 
 /** Puts the commands together: their texts, their writers, and the one handler of failures. */
 final class CommandLines {
@@ -21,8 +23,13 @@ final class CommandLines {
 
   private CommandLines() {}
 
-  static CommandLine of(Io io) {
-    Failures failures = new Failures();
+  /**
+   * The commands on the given streams.
+   *
+   * @param run runs a command line whose flags are complete
+   */
+  static CommandLine of(Io io, IExecutionStrategy run) {
+    Failures failures = new Failures(text -> List.of());
     CommandLine command =
         new CommandLine(new DdsfleetCommand())
             .addSubcommand(new DemoCommand(io))
@@ -39,6 +46,7 @@ final class CommandLines {
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpWidth(HELP_WIDTH)
         .setParameterExceptionHandler(failures)
-        .setExecutionExceptionHandler(failures);
+        .setExecutionExceptionHandler(failures)
+        .setExecutionStrategy(new ConfiguredRun(run, () -> of(io, run)));
   }
 }

@@ -6,6 +6,8 @@ import io.ddsfleet.rollout.controlplane.ControlPlaneException;
 import io.ddsfleet.rollout.inventory.InventoryException;
 import io.ddsfleet.rollout.journal.JournalException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -16,10 +18,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns whatever ends a command early into one text on standard error and an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
+  private final Function<String, List<String>> notes;
+
+  /**
+   * A handler of failures.
+   *
+   * @param notes further lines for a text about a failure, such as where its flags come from
+   */
+  Failures(Function<String, List<String>> notes) {
+    this.notes = notes;
+  }
+
   @Override
   public int handleParseException(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
-    command.getErr().println(wrong.getMessage());
+    print(String.valueOf(wrong.getMessage()), command.getErr());
     UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
     printWayToHelp(command);
     return ExitCode.USAGE;
@@ -28,15 +41,20 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleExecutionException(
       Exception error, CommandLine command, ParseResult commandLine) {
-    command.getErr().println(text(error));
+    print(text(error), command.getErr());
     int exitCode = exitCode(error);
     if (exitCode == ExitCode.USAGE) {
       printWayToHelp(command);
     } else {
-      printDetails(error, command.getErr(), Logging.isVerbose(commandLine.originalArgs()));
+      printDetails(error, command.getErr(), Logging.isVerbose(command.getParseResult()));
     }
     command.getErr().flush();
     return exitCode;
+  }
+
+  private void print(String text, PrintWriter err) {
+    err.println(text);
+    notes.apply(text).forEach(err::println);
   }
 
   /** Where a failure of the program itself happened, and what is behind one of its surroundings. */

@@ -1,7 +1,7 @@
 package io.ddsfleet.cli;
 
 import io.ddsfleet.cli.terminal.Io;
-import java.util.List;
+import picocli.CommandLine.RunLast;
 
 /** Where the process begins and ends. */
 public final class Main {
@@ -10,12 +10,11 @@ public final class Main {
 
   /** Runs the command that the arguments name, and ends the process with its exit code. */
   public static void main(String[] args) {
-    Logging.configure(List.of(args));
-    Logging.quietLateErrors();
-    System.exit(execute(Io.ofProcess(), args));
+    System.exit(CommandLines.of(Io.ofProcess(), Logging::run).execute(args));
   }
 
+  /** The same in a process that goes on, whose log is set up already. */
   static int execute(Io io, String... args) {
-    return CommandLines.of(io).execute(args);
+    return CommandLines.of(io, new RunLast()).execute(args);
   }
 }

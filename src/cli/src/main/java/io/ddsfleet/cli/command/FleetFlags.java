@@ -1,6 +1,7 @@
 package io.ddsfleet.cli.command;
 
 import io.ddsfleet.cli.options.ApprovalOption;
+import io.ddsfleet.cli.options.ConfigOption;
 import io.ddsfleet.cli.options.Connection;
 import io.ddsfleet.cli.options.ConnectionOptions;
 import io.ddsfleet.cli.options.JournalOptions;
@@ -22,6 +23,7 @@ final class FleetFlags {
   @Mixin private OutputOptions outputOptions = new OutputOptions();
   @Mixin private JournalOptions journalOptions = new JournalOptions();
   @Mixin private ApprovalOption approvalOption = new ApprovalOption();
+  @Mixin private ConfigOption configOption = new ConfigOption();
 
   Connection connection() {
     return connectionOptions.connection();

@@ -109,7 +109,7 @@ public final class SimulatorOptions {
 
   @Option(order = 15, names = "--verbose", description = "A line for each call on standard error.")
   void verbose(boolean wanted) {
-    // nothing to keep: the log is set up from the arguments before they are read
+    // nothing to keep: the log is set up before the command runs
   }
 
   /** The address to listen at. */
