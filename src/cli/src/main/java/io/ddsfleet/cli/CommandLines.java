@@ -1,5 +1,6 @@
 package io.ddsfleet.cli;
 
+import io.ddsfleet.cli.command.CompletionCommand;
 import io.ddsfleet.cli.command.DemoCommand;
 import io.ddsfleet.cli.command.InventoryCommand;
 import io.ddsfleet.cli.command.ReportCommand;
@@ -38,7 +39,8 @@ final class CommandLines {
             .addSubcommand(new ResumeCommand(io))
             .addSubcommand(new StatusCommand(io))
             .addSubcommand(new ReportCommand(io))
-            .addSubcommand(new SimulatorCommand(io));
+            .addSubcommand(new SimulatorCommand(io))
+            .addSubcommand(new CompletionCommand(io));
     ExitCode.describe(command);
     return command
         .setOut(new PrintWriter(new OutputStreamWriter(io.out(), StandardCharsets.UTF_8), true))

@@ -16,6 +16,7 @@ final class ExitCode {
   private static final Map<String, String> OF_AN_INVENTORY = new LinkedHashMap<>();
   private static final Map<String, String> OF_A_LOOK = new LinkedHashMap<>();
   private static final Map<String, String> OF_THE_JOURNAL = new LinkedHashMap<>();
+  private static final Map<String, String> OF_A_SCRIPT = new LinkedHashMap<>();
 
   static {
     OF_A_ROLLOUT.put("0", "every instance is UPGRADED, CURRENT or SKIPPED");
@@ -41,6 +42,10 @@ final class ExitCode {
     OF_THE_JOURNAL.put("1", "an error of the program itself");
     OF_THE_JOURNAL.put("2", "wrong usage, or no such rollout");
     OF_THE_JOURNAL.put("5", "the journal cannot be read");
+
+    OF_A_SCRIPT.put("0", "done");
+    OF_A_SCRIPT.put("1", "an error of the program itself");
+    OF_A_SCRIPT.put("2", "wrong usage");
   }
 
   private ExitCode() {}
@@ -50,6 +55,7 @@ final class ExitCode {
       case "inventory" -> OF_AN_INVENTORY;
       case "simulator" -> OF_A_LOOK;
       case "status", "report" -> OF_THE_JOURNAL;
+      case "completion" -> OF_A_SCRIPT;
       default -> OF_A_ROLLOUT;
     };
   }

@@ -14,4 +14,11 @@ final class ApiFormatConverter implements ITypeConverter<ApiFormat> {
       default -> throw BadValue.of(value, "a wire format: write json or xml");
     };
   }
+
+  /** The words, for completion. */
+  static final class Words extends EnumWords {
+    Words() {
+      super(ApiFormat.values());
+    }
+  }
 }

@@ -50,6 +50,7 @@ public final class ConnectionOptions {
       paramLabel = "FORMAT",
       defaultValue = "json",
       converter = ApiFormatConverter.class,
+      completionCandidates = ApiFormatConverter.Words.class,
       description = "The wire format: json or xml." + Texts.DEFAULT)
   void apiFormat(ApiFormat format) {
     this.apiFormat = format;

@@ -18,4 +18,11 @@ enum DocumentForm {
       };
     }
   }
+
+  /** The words, for completion. */
+  static final class Words extends EnumWords {
+    Words() {
+      super(DocumentForm.values());
+    }
+  }
 }

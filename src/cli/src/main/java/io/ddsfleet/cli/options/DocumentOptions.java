@@ -13,6 +13,7 @@ public final class DocumentOptions {
       paramLabel = "FORM",
       defaultValue = "text",
       converter = DocumentForm.Converter.class,
+      completionCandidates = DocumentForm.Words.class,
       description = "text or json." + Texts.DEFAULT)
   void form(DocumentForm wanted) {
     this.form = wanted;

@@ -1,6 +1,5 @@
 package io.ddsfleet.cli.options;
 
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 
 /** How results are written. */
@@ -17,11 +16,18 @@ public enum OutputMode {
     @Override
     public OutputMode convert(String value) {
       for (OutputMode mode : values()) {
-        if (mode.name().toLowerCase(Locale.ROOT).equals(value)) {
+        if (EnumWords.word(mode).equals(value)) {
           return mode;
         }
       }
       throw BadValue.of(value, "an output: write auto, plain or ndjson");
+    }
+  }
+
+  /** The words, for completion. */
+  static final class Words extends EnumWords {
+    Words() {
+      super(OutputMode.values());
     }
   }
 }

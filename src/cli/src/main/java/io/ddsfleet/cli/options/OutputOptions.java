@@ -14,6 +14,7 @@ public final class OutputOptions {
       paramLabel = "MODE",
       defaultValue = "auto",
       converter = OutputMode.Converter.class,
+      completionCandidates = OutputMode.Words.class,
       description =
           "auto (live on a terminal, plain lines otherwise), plain or ndjson." + Texts.DEFAULT)
   void mode(OutputMode wanted) {

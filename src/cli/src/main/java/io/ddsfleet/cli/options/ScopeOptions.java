@@ -2,6 +2,7 @@ package io.ddsfleet.cli.options;
 
 import io.ddsfleet.rollout.inventory.InventoryScope;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +29,7 @@ public final class ScopeOptions {
       paramLabel = "FILE|-",
       converter = FileNameConverter.class,
       description = "Only the instances of this file, one id a line; - is standard input.")
-  private @Nullable String idsFile;
+  private @Nullable Path idsFile;
 
   @Option(
       order = 7,
@@ -73,7 +74,7 @@ public final class ScopeOptions {
 
   /** Whether the ids are read from standard input, which can then answer no question. */
   public boolean readsStandardInput() {
-    return IdsFile.STANDARD_INPUT.equals(idsFile);
+    return idsFile != null && IdsFile.isStandardInput(idsFile);
   }
 
   /** The ids of the instances that stay in the inventory and are not upgraded. */

@@ -2,9 +2,7 @@ package io.ddsfleet.cli.options;
 
 import io.ddsfleet.simulator.SimulatedFault;
 import io.ddsfleet.simulator.UpgradeEnding;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +19,7 @@ abstract class ShareConverter<T extends Enum<T>> implements ITypeConverter<Share
   private ShareConverter(T[] things, String example) {
     this.example = example;
     for (T thing : things) {
-      byName.put(name(thing), thing);
+      byName.put(EnumWords.word(thing), thing);
     }
   }
 
@@ -48,10 +46,6 @@ abstract class ShareConverter<T extends Enum<T>> implements ITypeConverter<Share
             + String.join(", ", byName.keySet()));
   }
 
-  private static String name(Enum<?> thing) {
-    return thing.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   /** A share of the upgrade calls. */
   static final class OfFaults extends ShareConverter<SimulatedFault> {
     OfFaults() {
@@ -67,24 +61,16 @@ abstract class ShareConverter<T extends Enum<T>> implements ITypeConverter<Share
   }
 
   /** The names of all faults, for the help. */
-  static final class FaultNames extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
+  static final class FaultNames extends EnumWords {
     FaultNames() {
-      for (SimulatedFault fault : SimulatedFault.values()) {
-        add(name(fault));
-      }
+      super(SimulatedFault.values());
     }
   }
 
   /** The names of all endings, for the help. */
-  static final class EndingNames extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
+  static final class EndingNames extends EnumWords {
     EndingNames() {
-      for (UpgradeEnding ending : UpgradeEnding.values()) {
-        add(name(ending));
-      }
+      super(UpgradeEnding.values());
     }
   }
 }
