@@ -1,0 +1,10 @@
+/**
+ * Draws what happened in a rollout as a small picture, from nothing but its events: {@link
+ * io.ddsfleet.examples.timeline.Timeline} reads them, {@link
+ * io.ddsfleet.examples.timeline.TimelinePicture} draws it as SVG. The same events make the same
+ * bytes.
+ */
+@NullMarked
+package io.ddsfleet.examples.timeline;
+
+import org.jspecify.annotations.NullMarked;
