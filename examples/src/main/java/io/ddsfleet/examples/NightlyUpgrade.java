@@ -9,7 +9,7 @@ import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.Inventory;
 import io.ddsfleet.rollout.inventory.InventoryScope;
-import io.ddsfleet.rollout.policy.InFlightLimit;
+import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 public final class NightlyUpgrade {
 
   private static final RolloutPolicy CAREFUL =
-      RolloutPolicy.builder().maxInFlight(InFlightLimit.ofPercent(5)).failureBudget(2).build();
+      RolloutPolicy.builder().maxInFlight(Portion.ofPercent(5)).failureBudget(2).build();
 
   private static final InventoryScope TEST_ENVIRONMENT =
       new InventoryScope(Set.of(), Map.of("env", Set.of("test")), Set.of(), "", false);

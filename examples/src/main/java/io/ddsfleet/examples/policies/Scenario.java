@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * @param name the picture's file, without its ending
  * @param caption the words above it
  * @param about what it shows, for somebody who cannot see it
- * @param policy changes the defaults
+ * @param policy changes the defaults, which have no canary here
  * @param fleet describes the instances
  * @param steering what is done from outside, in the order of time
  */

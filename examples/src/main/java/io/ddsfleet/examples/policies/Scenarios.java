@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Every picture of {@code docs/policies.md}, in the order of the page. */
 final class Scenarios {
@@ -21,8 +22,16 @@ final class Scenarios {
   private Scenarios() {}
 
   static List<Scenario> all() {
-    return List.of(
-        maxInFlight(), rate(), failureBudget(), settle(), upgradeDeadline(), heldRegion(), drain());
+    List<Scenario> limits =
+        List.of(
+            maxInFlight(),
+            rate(),
+            failureBudget(),
+            settle(),
+            upgradeDeadline(),
+            heldRegion(),
+            drain());
+    return Stream.concat(limits.stream(), WaveScenarios.all().stream()).toList();
   }
 
   private static Scenario maxInFlight() {
@@ -124,7 +133,7 @@ final class Scenarios {
         .then(Duration.ofMinutes(6), control -> control.drain(StopRequest.SIGINT));
   }
 
-  private static UnaryOperator<SimulatedFleetBuilder> databases(int count) {
+  static UnaryOperator<SimulatedFleetBuilder> databases(int count) {
     return fleet ->
         fleet
             .add(replicaSets(REGION, "db-", count))
@@ -137,7 +146,7 @@ final class Scenarios {
         .toArray(SimulatedInstance[]::new);
   }
 
-  private static UnaryOperator<SimulatedFleetBuilder> withFaults(FaultPlanBuilder faults) {
+  static UnaryOperator<SimulatedFleetBuilder> withFaults(FaultPlanBuilder faults) {
     return fleet -> fleet.faults(faults.build());
   }
 }

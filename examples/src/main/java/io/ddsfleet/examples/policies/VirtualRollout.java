@@ -4,6 +4,7 @@ import io.ddsfleet.rollout.Rollout;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.inventory.Inventory;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.WavePolicy;
 import io.ddsfleet.rollout.steering.RolloutControl;
 import io.ddsfleet.simulator.SimulatedControlPlane;
 import io.ddsfleet.simulator.SimulatedFleet;
@@ -29,7 +30,8 @@ final class VirtualRollout {
     VirtualTimeScheduler time = VirtualTimeScheduler.create();
     SimulatedFleet fleet = scenario.fleet().apply(SimulatedFleet.builder().scheduler(time)).build();
     SimulatedControlPlane plane = SimulatedControlPlane.of(fleet).withLatency(LATENCY);
-    RolloutPolicy policy = scenario.policy().apply(RolloutPolicy.builder()).build();
+    RolloutPolicy policy =
+        scenario.policy().apply(RolloutPolicy.builder().waves(WavePolicy.SINGLE)).build();
     RolloutControl control = new RolloutControl();
     CompletableFuture<List<RolloutEvent>> events =
         Rollout.builder(plane)

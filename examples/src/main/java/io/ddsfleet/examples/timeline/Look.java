@@ -17,8 +17,10 @@ public enum Look {
   CLEARED(Form.MARK, "not executed: cleared"),
   WAVE(Form.BAND, "wave"),
   BAKE(Form.BAND, "bake"),
+  PAUSED(Form.BAND, "paused: begins nothing"),
   HELD(Form.BAND, "breaker open: held"),
   PROBE(Form.MARK, "one read asks"),
+  STEERED(Form.LINE, "steered by hand"),
   STOPPING(Form.LINE, "begins nothing more");
 
   /** How it is drawn. */

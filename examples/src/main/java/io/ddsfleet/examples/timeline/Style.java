@@ -28,9 +28,11 @@ final class Style {
       .hatch{stroke:#1f2328;stroke-opacity:.5;stroke-width:1.5}
       .wave{fill:#d1d9e0}
       .bake{fill:#0969da;fill-opacity:.13}
+      .paused{fill:#bf8700;fill-opacity:.2}
       .held{fill:#cf222e;fill-opacity:.13}
       .mark{fill:#fff;stroke:#1f2328;stroke-width:1.2}
       .sign{fill:none;stroke:#1f2328;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
+      .steered{stroke:#0969da;stroke-width:1.5;stroke-dasharray:4 3}
       .stopping{stroke:#cf222e;stroke-width:1.5;stroke-dasharray:4 3}
       .area{fill:#0969da;fill-opacity:.12}
       .steps{fill:none;stroke:#0969da;stroke-width:1.5}
@@ -52,9 +54,11 @@ final class Style {
       .hatch{stroke:#f0f6fc}
       .wave{fill:#3d444d}
       .bake{fill:#4493f8;fill-opacity:.2}
+      .paused{fill:#d29922;fill-opacity:.25}
       .held{fill:#f85149;fill-opacity:.2}
       .mark{fill:#0d1117;stroke:#f0f6fc}
       .sign{stroke:#f0f6fc}
+      .steered{stroke:#4493f8}
       .stopping{stroke:#f85149}
       .area{fill:#4493f8;fill-opacity:.2}
       .steps{stroke:#4493f8}

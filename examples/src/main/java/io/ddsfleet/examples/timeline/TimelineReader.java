@@ -3,10 +3,15 @@ package io.ddsfleet.examples.timeline;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.BreakerChanged;
+import io.ddsfleet.rollout.event.RolloutEvent.InstancesHeld;
 import io.ddsfleet.rollout.event.RolloutEvent.OfInstance;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutContinued;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutPaused;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutRetuned;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStopping;
 import io.ddsfleet.rollout.event.RolloutEvent.WaveCompleted;
 import io.ddsfleet.rollout.event.RolloutEvent.WaveStarted;
+import io.ddsfleet.rollout.policy.Retuning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +30,7 @@ final class TimelineReader {
   private final Map<InstanceRef, LaneReader> lanes = new TreeMap<>(BY_REGION_AND_ID);
   private final Map<String, BreakerReader> breakers = new TreeMap<>();
   private final WaveReader waves = new WaveReader();
+  private final PauseReader pauses = new PauseReader();
   private final List<Moment> moments = new ArrayList<>();
   private Duration end = Duration.ZERO;
 
@@ -51,19 +57,47 @@ final class TimelineReader {
     end = end.compareTo(at) < 0 ? at : end;
     if (event instanceof OfInstance one) {
       lanes.computeIfAbsent(one.instance(), LaneReader::new).take(one, at);
-    } else if (event instanceof WaveStarted wave) {
+    } else {
+      takeOfAll(event, at);
+    }
+  }
+
+  private void takeOfAll(RolloutEvent event, Duration at) {
+    if (event instanceof WaveStarted wave) {
       waves.started(wave.wave(), wave.size(), at);
     } else if (event instanceof WaveCompleted) {
       waves.completed(at);
     } else if (event instanceof BreakerChanged breaker) {
       breakers.computeIfAbsent(breaker.regionId(), BreakerReader::new).changed(breaker.state(), at);
+    } else {
+      takeSteering(event, at);
+    }
+  }
+
+  private void takeSteering(RolloutEvent event, Duration at) {
+    if (event instanceof RolloutPaused) {
+      waves.paused(at);
+      pauses.paused(at);
+    } else if (event instanceof RolloutContinued) {
+      waves.continued(at);
+      pauses.ended(at);
+    } else if (event instanceof RolloutRetuned retuned) {
+      moments.add(new Moment(Look.STEERED, at, words(retuned.limits())));
+    } else if (event instanceof InstancesHeld held) {
+      moments.add(new Moment(Look.STEERED, at, held.held() ? "hold" : "release"));
     } else if (event instanceof RolloutStopping stopping) {
+      pauses.ended(at);
       moments.add(new Moment(Look.STOPPING, at, stopping.reason().name()));
     }
   }
 
+  private static String words(Retuning limits) {
+    return limits.maxInFlight() == null ? "set" : "max-in-flight " + limits.maxInFlight();
+  }
+
   private Timeline timeline() {
     List<Band> bands = new ArrayList<>(waves.bakes());
+    bands.addAll(pauses.pauses(end));
     breakers.values().forEach(breaker -> bands.addAll(breaker.held(end)));
     return new Timeline(
         lanes.values().stream().map(lane -> lane.lane(end)).toList(),

@@ -4,11 +4,13 @@ import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.BreakerState;
 import io.ddsfleet.rollout.event.ClearedCause;
+import io.ddsfleet.rollout.event.PauseCause;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.Stamp;
 import io.ddsfleet.rollout.event.Trace;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
+import io.ddsfleet.rollout.policy.Portion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +22,22 @@ final class Story {
   private final List<RolloutEvent> events = new ArrayList<>();
 
   Story wave(int second, int wave, int size) {
-    return at(second, stamp -> new RolloutEvent.WaveStarted(stamp, wave, size));
+    return at(
+        second, stamp -> new RolloutEvent.WaveStarted(stamp, wave, 2, size, Portion.of(size), 9));
   }
 
   Story waveDone(int second, int wave, int size) {
     return at(second, stamp -> new RolloutEvent.WaveCompleted(stamp, wave, size, size, 0));
+  }
+
+  Story paused(int second) {
+    return at(
+        second,
+        stamp -> new RolloutEvent.RolloutPaused(stamp, PauseCause.OPERATOR, "by hand", "ann"));
+  }
+
+  Story continued(int second) {
+    return at(second, stamp -> new RolloutEvent.RolloutContinued(stamp, "by hand", "ann"));
   }
 
   Story requested(int second, String id) {

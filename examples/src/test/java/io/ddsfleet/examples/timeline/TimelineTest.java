@@ -134,6 +134,43 @@ class TimelineTest {
   }
 
   @Test
+  void of_letsABakeStandStill_whileTheRolloutIsPaused() {
+    Timeline timeline =
+        new Story()
+            .wave(0, 1, 1)
+            .waveDone(60, 1, 1)
+            .paused(120)
+            .continued(300)
+            .wave(840, 2, 5)
+            .timeline();
+
+    assertThat(timeline.bands())
+        .extracting(Band::span)
+        .containsExactly(
+            new Span(Look.BAKE, seconds(60), seconds(120), "bake 1 min"),
+            new Span(Look.BAKE, seconds(300), seconds(840), "bake 9 min"),
+            new Span(Look.PAUSED, seconds(120), seconds(300), "paused"));
+  }
+
+  @Test
+  void of_showsNoBake_whenAWaveEndsWhileTheRolloutIsPaused_untilItIsContinued() {
+    Timeline timeline =
+        new Story()
+            .wave(0, 1, 1)
+            .paused(30)
+            .waveDone(60, 1, 1)
+            .continued(90)
+            .wave(150, 2, 5)
+            .timeline();
+
+    assertThat(timeline.bands())
+        .extracting(Band::span)
+        .containsExactly(
+            new Span(Look.BAKE, seconds(90), seconds(150), "bake 1 min"),
+            new Span(Look.PAUSED, seconds(30), seconds(90), "paused"));
+  }
+
+  @Test
   void of_showsARegionAsHeld_fromTheOpeningOfItsBreakerToItsClosing() {
     Timeline timeline =
         new Story()

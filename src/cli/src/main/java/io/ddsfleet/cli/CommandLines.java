@@ -1,10 +1,16 @@
 package io.ddsfleet.cli;
 
+import io.ddsfleet.cli.command.AbortCommand;
 import io.ddsfleet.cli.command.CompletionCommand;
+import io.ddsfleet.cli.command.ContinueCommand;
 import io.ddsfleet.cli.command.DemoCommand;
+import io.ddsfleet.cli.command.HoldCommand;
 import io.ddsfleet.cli.command.InventoryCommand;
+import io.ddsfleet.cli.command.PauseCommand;
+import io.ddsfleet.cli.command.ReleaseCommand;
 import io.ddsfleet.cli.command.ReportCommand;
 import io.ddsfleet.cli.command.ResumeCommand;
+import io.ddsfleet.cli.command.SetCommand;
 import io.ddsfleet.cli.command.SimulatorCommand;
 import io.ddsfleet.cli.command.StatusCommand;
 import io.ddsfleet.cli.command.UpgradeCommand;
@@ -39,6 +45,12 @@ final class CommandLines {
             .addSubcommand(new ResumeCommand(io))
             .addSubcommand(new StatusCommand(io))
             .addSubcommand(new ReportCommand(io))
+            .addSubcommand(new PauseCommand(io))
+            .addSubcommand(new ContinueCommand(io))
+            .addSubcommand(new AbortCommand(io))
+            .addSubcommand(new SetCommand(io))
+            .addSubcommand(new HoldCommand(io))
+            .addSubcommand(new ReleaseCommand(io))
             .addSubcommand(new SimulatorCommand(io))
             .addSubcommand(new CompletionCommand(io));
     ExitCode.describe(command);

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       "  ddsfleet demo                              see it work, without an account",
       "  ddsfleet inventory --versions              what there is and what is eligible",
       "  ddsfleet upgrade --region cn-hangzhou      upgrade one region, after a question",
-      "  ddsfleet status                            how rollouts stand, and which can be resumed"
+      "  ddsfleet status                            how rollouts stand, and which can be resumed",
+      "  ddsfleet pause r-20261123-092100-k3f9      no new upgrades; 'continue' goes on"
     })
 final class DdsfleetCommand implements Runnable {
 

@@ -16,6 +16,7 @@ final class ExitCode {
   private static final Map<String, String> OF_AN_INVENTORY = new LinkedHashMap<>();
   private static final Map<String, String> OF_A_LOOK = new LinkedHashMap<>();
   private static final Map<String, String> OF_THE_JOURNAL = new LinkedHashMap<>();
+  private static final Map<String, String> OF_STEERING = new LinkedHashMap<>();
   private static final Map<String, String> OF_A_SCRIPT = new LinkedHashMap<>();
 
   static {
@@ -43,6 +44,10 @@ final class ExitCode {
     OF_THE_JOURNAL.put("2", "wrong usage, or no such rollout");
     OF_THE_JOURNAL.put("5", "the journal cannot be read");
 
+    OF_STEERING.put("0", "carried out");
+    OF_STEERING.put("1", "an error of the program itself");
+    OF_STEERING.put("2", "wrong usage; nothing was sent to the rollout");
+    OF_STEERING.put("5", "no such rollout, nobody runs it, or it did not do what was asked");
     OF_A_SCRIPT.put("0", "done");
     OF_A_SCRIPT.put("1", "an error of the program itself");
     OF_A_SCRIPT.put("2", "wrong usage");
@@ -55,6 +60,7 @@ final class ExitCode {
       case "inventory" -> OF_AN_INVENTORY;
       case "simulator" -> OF_A_LOOK;
       case "status", "report" -> OF_THE_JOURNAL;
+      case "pause", "continue", "abort", "set", "hold", "release" -> OF_STEERING;
       case "completion" -> OF_A_SCRIPT;
       default -> OF_A_ROLLOUT;
     };

@@ -2,6 +2,7 @@ package io.ddsfleet.cli;
 
 import io.ddsfleet.cli.options.UsageException;
 import io.ddsfleet.cli.run.OutputClosedException;
+import io.ddsfleet.cli.steering.SteeringException;
 import io.ddsfleet.rollout.controlplane.ControlPlaneException;
 import io.ddsfleet.rollout.inventory.InventoryException;
 import io.ddsfleet.rollout.journal.JournalException;
@@ -77,9 +78,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (error instanceof JournalException journal) {
       return exitCode(journal.kind());
     }
-    return error instanceof InventoryException || error instanceof ControlPlaneException
-        ? ExitCode.NOTHING_STARTED
-        : ExitCode.ERROR;
+    boolean nothingStarted =
+        error instanceof InventoryException
+            || error instanceof ControlPlaneException
+            || error instanceof SteeringException;
+    return nothingStarted ? ExitCode.NOTHING_STARTED : ExitCode.ERROR;
   }
 
   /** A folder that cannot be used and a rollout that is not there are found before any call. */

@@ -53,6 +53,7 @@ class CompletionTest {
   void bash_completesValuesThatAreWords() throws Exception {
     assertThat(bash("ddsfleet", "upgrade", "--output", ""))
         .containsExactly("auto", "plain", "ndjson");
+    assertThat(bash("ddsfleet", "upgrade", "--budget-mode", "")).containsExactly("soft", "strict");
     assertThat(bash("ddsfleet", "report", "--output", "j")).containsExactly("json");
     assertThat(bash("ddsfleet", "inventory", "--api-format", "")).containsExactly("json", "xml");
     assertThat(bash("ddsfleet", "simulator", "--ending", "st")).contains("stuck");

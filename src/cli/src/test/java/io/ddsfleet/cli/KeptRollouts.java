@@ -12,6 +12,7 @@ import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.inventory.InventoryScope;
 import io.ddsfleet.rollout.journal.RolloutHeader;
 import io.ddsfleet.rollout.journal.RolloutRecord;
+import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,7 +38,10 @@ public final class KeptRollouts {
   /** A rollout of the scope that upgraded its fleet. */
   public void upgraded(
       String rolloutId, int total, InventoryScope scope, Map<String, String> labels) {
-    keep(header(rolloutId, scope, labels), total, new RolloutEvent.WaveStarted(stamp(), 1, total));
+    keep(
+        header(rolloutId, scope, labels),
+        total,
+        new RolloutEvent.WaveStarted(stamp(), 1, 1, total, Portion.ofPercent(100), total));
   }
 
   /** A rollout that somebody said no to. */
@@ -45,7 +49,7 @@ public final class KeptRollouts {
     keep(
         header(rolloutId, InventoryScope.ALL, labels),
         total,
-        new RolloutEvent.RolloutStopping(stamp(), Reason.NotStarted.ABORTED));
+        new RolloutEvent.RolloutStopping(stamp(), Reason.NotStarted.ABORTED, "", ""));
   }
 
   /** A rollout that ended before its inventory was complete. */
@@ -53,7 +57,7 @@ public final class KeptRollouts {
     keep(
         header(rolloutId, InventoryScope.ALL, labels),
         -1,
-        new RolloutEvent.RolloutStopping(stamp(), Reason.NotStarted.ABORTED));
+        new RolloutEvent.RolloutStopping(stamp(), Reason.NotStarted.ABORTED, "", ""));
   }
 
   private void keep(RolloutHeader header, int total, RolloutEvent event) {
@@ -87,6 +91,7 @@ public final class KeptRollouts {
     return new Instance(
         new InstanceRef("cn-hangzhou", "dds-" + number),
         InstanceKind.REPLICA_SET,
+        0,
         ControlPlane.RUNNING,
         ControlPlane.UNLOCKED,
         "4.2",

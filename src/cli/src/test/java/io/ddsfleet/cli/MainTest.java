@@ -112,7 +112,9 @@ class MainTest {
   @Test
   void upgrade_exitsWithTwo_andSendsNothing_forWhatItDoesNotUnderstand() {
     usageError("'--rate': '5x'", FakeTty.NONE, upgrade(fleet, "--yes", "--rate", "5x"));
-    usageError("'1,100%'", FakeTty.NONE, upgrade(fleet, "--yes", "--waves", "1,100%"));
+    usageError("'0' is not the size", FakeTty.NONE, upgrade(fleet, "--yes", "--waves", "0,1"));
+    usageError("add --group-by", FakeTty.NONE, upgrade(fleet, "--yes", "--max-per-group", "1"));
+    usageError("Unknown option", FakeTty.NONE, command("inventory", fleet, "--waves", "1"));
     usageError("Unknown option", FakeTty.NONE, upgrade(fleet, "--yes", "--journal", "x"));
     usageError("only once", FakeTty.NONE, upgrade(fleet, "--yes", "--yes"));
     usageError("only once", FakeTty.NONE, upgrade(fleet, "--settle", "1s", "--settle", "2s"));

@@ -8,12 +8,15 @@ import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.journal.Claim;
 import io.ddsfleet.rollout.journal.ClaimState;
+import io.ddsfleet.rollout.journal.GroupSeat;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ final class Claims {
   private final JournalFolder folder;
   private final String rolloutId;
   private final InstantSource clock;
+  private final Seats seats;
   private final Map<InstanceRef, HeldClaim> held = new HashMap<>();
   private boolean needsDisk;
 
@@ -39,6 +43,7 @@ final class Claims {
     this.folder = folder;
     this.rolloutId = rolloutId;
     this.clock = clock;
+    this.seats = new Seats(folder);
   }
 
   /** Claims the instance, unless another living rollout has it. */
@@ -50,7 +55,7 @@ final class Claims {
   private Claim take(InstanceRef instance) throws IOException {
     LockAttempt attempt = Locks.tryLock(folder.claim(instance));
     if (attempt instanceof LockAttempt.Got got) {
-      HeldClaim claim = taken(got.file());
+      HeldClaim claim = taken(instance, got.file());
       held.put(instance, claim);
       return claim.state().answer();
     }
@@ -58,18 +63,37 @@ final class Claims {
     return new Claim.Held(ClaimNote.read(text).holder());
   }
 
-  private HeldClaim taken(LockedFile file) throws IOException {
+  private HeldClaim taken(InstanceRef instance, LockedFile file) throws IOException {
     needsDisk = true;
-    ClaimState state =
-        file.isNew() ? ClaimState.fresh(rolloutId) : ClaimNote.read(file.text()).takenBy(rolloutId);
+    ClaimState before = file.isNew() ? null : ClaimNote.read(file.text());
+    ClaimState state = before == null ? ClaimState.fresh(rolloutId) : before.takenBy(rolloutId);
     HeldClaim claim = new HeldClaim(file, state);
     try {
+      if (before == null || !before.keepsSeat(false)) {
+        seats.giveAll(instance); // they were not counted, so they must not be found taken now
+      }
       claim.write(state, clock.instant());
       return claim;
     } catch (IOException e) {
-      giveUp(claim, !file.isNew());
+      letGo(claim, before != null);
       throw e;
     }
+  }
+
+  /** Takes a seat of a group for an instance that this rollout has. */
+  boolean takeSeat(InstanceRef instance, GroupSeat seat) throws IOException {
+    HeldClaim mine = held.get(instance);
+    if (mine == null) {
+      throw new IllegalStateException(
+          "rollout " + rolloutId + " wants a seat for " + instance + ", not claimed by it");
+    }
+    checkStillMine(instance, mine);
+    return seats.take(instance, seat);
+  }
+
+  /** Whether nobody living can give back a seat of the group. */
+  boolean isStuck(GroupSeat seat) throws IOException {
+    return seats.isStuck(seat);
   }
 
   /** A call for the instance is about to be made. */
@@ -77,15 +101,18 @@ final class Claims {
     if (claim(instance) instanceof Claim.Held other) {
       throw JournalErrors.claimHeld(folder.claim(instance), other.rolloutId());
     }
-    HeldClaim mine = held.get(instance);
-    if (mine == null || !mine.file().isStillMine()) {
-      throw JournalErrors.claimLost(folder.claim(instance));
-    }
-    boolean wasAnothers = !mine.file().isNew();
+    HeldClaim mine = Objects.requireNonNull(held.get(instance));
+    checkStillMine(instance, mine);
     mine.write(mine.state().calling(fromVersion), clock.instant());
-    if (wasAnothers) {
-      // what it said before names another call, which must not come back with a power cut
+    if (!mine.file().isNew() || seats.has(instance)) {
+      // what it said before, of another call or of none, must not come back with a power cut
       mine.file().force();
+    }
+  }
+
+  private void checkStillMine(InstanceRef instance, HeldClaim mine) throws IOException {
+    if (!mine.file().isStillMine()) {
+      throw JournalErrors.claimLost(folder.claim(instance));
     }
   }
 
@@ -99,17 +126,17 @@ final class Claims {
 
   /** The instance ended; a claim that outlives that is left behind. */
   void end(UpgradeOutcome outcome) {
-    HeldClaim mine = held.remove(outcome.instance());
-    if (mine != null) {
-      giveUp(mine, mine.state().outlives(outcome.result()));
-    }
+    giveUp(outcome.instance(), state -> state.endedAs(outcome.result()));
+  }
+
+  /** The instance has to wait; a call that is not proven is left behind. */
+  void release(InstanceRef instance) {
+    giveUp(instance, ClaimState::givenUp);
   }
 
   /** Lets go of every claim; those with a call that is not proven are left behind. */
   void close() {
-    List<HeldClaim> left = new ArrayList<>(held.values());
-    held.clear();
-    left.forEach(claim -> giveUp(claim, claim.state().unproven() != null));
+    List.copyOf(held.keySet()).forEach(this::release);
   }
 
   /** Waits until the files of the claims are there after a power cut. */
@@ -118,10 +145,30 @@ final class Claims {
       disk.forceDirectory(folder.claims());
       needsDisk = false;
     }
+    seats.force(disk);
   }
 
-  /** A claim that cannot be removed only makes the next rollout look twice, so that is no error. */
-  private static void giveUp(HeldClaim claim, boolean isLeft) {
+  /** What cannot be removed only makes the next rollout look twice, so that is no error. */
+  private void giveUp(InstanceRef instance, UnaryOperator<@Nullable ClaimState> rest) {
+    HeldClaim mine = held.remove(instance);
+    if (mine == null) {
+      return;
+    }
+    ClaimState left = rest.apply(mine.state());
+    try {
+      if (left == null && mine.file().isStillMine()) {
+        seats.giveAll(instance);
+      } else if (left != null && !left.equals(mine.state())) {
+        mine.write(left, clock.instant());
+      }
+    } catch (IOException e) {
+      log.warn("A claim could not be given up: {}", e.toString());
+    } finally {
+      letGo(mine, left != null);
+    }
+  }
+
+  private static void letGo(HeldClaim claim, boolean isLeft) {
     try {
       if (isLeft) {
         claim.file().letGo();

@@ -27,6 +27,11 @@ import reactor.util.retry.Retry;
  * Keeps rollouts in the files of one directory, so that they outlive their process, and so that
  * processes see each other. Several journals may use one directory, in one process or in many.
  *
+ * <p>An instance is claimed by a locked file in {@code claims/}, and has a seat of a group by an
+ * empty one in {@code groups/}, which counts for as long as the claim is locked or has a call that
+ * is not proven. Whoever counts seats never waits for another who does: it is told that there is
+ * none, and asks again.
+ *
  * <p>Everything that touches the disk happens on one thread of the journal's own, which also
  * signals. Cancelling gives an answer up and stops nothing, but for an opened rollout that nobody
  * takes any more: it is given up again.

@@ -4,6 +4,7 @@ import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.journal.Claim;
+import io.ddsfleet.rollout.journal.GroupSeat;
 import io.ddsfleet.rollout.journal.RolloutHistory;
 import io.ddsfleet.rollout.journal.RolloutRecord;
 import reactor.core.publisher.Mono;
@@ -37,6 +38,21 @@ final class FileRecord implements RolloutRecord {
   @Override
   public Mono<Claim> claim(InstanceRef instance) {
     return queue.ask(() -> pages.claim(instance));
+  }
+
+  @Override
+  public Mono<Boolean> takeSeat(InstanceRef instance, GroupSeat seat) {
+    return queue.ask(() -> pages.takeSeat(instance, seat));
+  }
+
+  @Override
+  public Mono<Boolean> isStuck(GroupSeat seat) {
+    return queue.ask(() -> pages.isStuck(seat));
+  }
+
+  @Override
+  public Mono<Void> release(InstanceRef instance) {
+    return queue.run(() -> pages.release(instance));
   }
 
   @Override

@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The name of this host. */
-final class HostName {
+public final class HostName {
 
   private static final Path KERNEL = Path.of("/proc/sys/kernel/hostname");
 
   private HostName() {}
 
   /** Asks the kernel where it can: a resolver may take its time. Empty when nobody knows. */
-  static String get() {
+  public static String get() {
     try {
       return Files.readString(KERNEL).strip();
     } catch (IOException e) {

@@ -29,6 +29,7 @@ record JournalFolder(Path root) {
   void create() throws IOException {
     OwnerOnly.createDirectories(root);
     OwnerOnly.createDirectories(claims());
+    OwnerOnly.createDirectories(groups());
   }
 
   /** Whether it can be the id of a rollout; any other may lead out of the directory. */
@@ -50,6 +51,24 @@ record JournalFolder(Path root) {
 
   Path claim(InstanceRef instance) {
     return claims().resolve(ClaimNames.of(instance));
+  }
+
+  Path groups() {
+    return root.resolve("groups");
+  }
+
+  Path seat(String group, InstanceRef instance) {
+    return groups().resolve(SeatNames.of(group, instance));
+  }
+
+  /** What is locked by whoever counts the seats of the group. */
+  Path turn(String group) {
+    return groups().resolve(SeatNames.turn(group));
+  }
+
+  /** The claim of the instance that has the seat. */
+  Path claimOf(Path seat) {
+    return claims().resolve(SeatNames.claim(String.valueOf(seat.getFileName())));
   }
 
   /** A name that no rollout has, for a file to try with. */

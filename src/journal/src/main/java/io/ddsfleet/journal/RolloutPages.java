@@ -8,10 +8,12 @@ import io.ddsfleet.rollout.event.RolloutEvent.InstanceRequested;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.journal.Claim;
+import io.ddsfleet.rollout.journal.GroupSeat;
 import io.ddsfleet.rollout.journal.RolloutHistory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,14 +79,45 @@ final class RolloutPages {
 
   Claim claim(InstanceRef instance) {
     checkUsable();
-    if (ended.stream().anyMatch(outcome -> outcome.instance().equals(instance))) {
-      commit();
-      checkUsable();
-    }
+    settle(outcome -> outcome.instance().equals(instance));
     try {
       return claims.claim(instance);
     } catch (IOException e) {
       throw JournalErrors.unwritable(file.path(), e);
+    }
+  }
+
+  boolean takeSeat(InstanceRef instance, GroupSeat seat) {
+    checkUsable();
+    settle(outcome -> true);
+    try {
+      return claims.takeSeat(instance, seat);
+    } catch (IOException e) {
+      throw JournalErrors.unwritable(file.path(), e);
+    }
+  }
+
+  boolean isStuck(GroupSeat seat) {
+    checkUsable();
+    settle(outcome -> true);
+    try {
+      return claims.isStuck(seat);
+    } catch (IOException e) {
+      throw JournalErrors.unreadable(file.path(), e);
+    }
+  }
+
+  void release(InstanceRef instance) {
+    checkUsable();
+    settle(outcome -> outcome.instance().equals(instance));
+    claims.release(instance);
+  }
+
+  /** What an instance had is free once its outcome is kept, so that is not waited for. */
+  private void settle(Predicate<UpgradeOutcome> outcomes) {
+    if (ended.stream().anyMatch(outcomes)) {
+      commit();
+      checkUsable();
     }
   }
 

@@ -11,10 +11,11 @@
  * }</pre>
  *
  * <p>In the directory, for its owner's eyes only, are {@code <rollout>.jsonl}, which only ever
- * grows, {@code <rollout>.lock}, which the process that runs it has locked, and {@code claims/},
- * with a locked file for each instance that may be in the middle of a call. The first line of a
- * journal is its header, then comes the inventory, then the events just as the command prints them;
- * each line ends with a checksum, so that one that was cut off is never taken for a whole one.
+ * grows, {@code <rollout>.lock}, which the process that runs it has locked, {@code claims/}, with a
+ * locked file for each instance that may be in the middle of a call, and {@code groups/}, with a
+ * file for each of those that has a seat of a group. The first line of a journal is its header,
+ * then comes the inventory, then the events just as the command prints them; each line ends with a
+ * checksum, so that one that was cut off is never taken for a whole one.
  *
  * <p>{@code json} is how things are written, {@code disk} what is asked of the operating system.
  */

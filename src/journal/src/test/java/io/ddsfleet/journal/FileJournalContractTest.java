@@ -5,6 +5,8 @@ import io.ddsfleet.rollout.journal.RolloutJournal;
 import io.ddsfleet.rollout.journal.RolloutJournalContract;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,21 +14,30 @@ import org.junit.jupiter.api.io.TempDir;
 class FileJournalContractTest extends RolloutJournalContract {
 
   @TempDir Path directory;
-  private FileJournal journal;
+  private final List<FileJournal> journals = new ArrayList<>();
 
   @BeforeEach
   void open() {
-    journal = new FileJournal(directory, Disk.REAL, Duration.ofMillis(1));
+    anotherJournal();
   }
 
   @AfterEach
   void close() {
-    journal.close();
-    journal.closed().block(LONG);
+    for (FileJournal journal : journals) {
+      journal.close();
+      journal.closed().block(LONG);
+    }
   }
 
   @Override
   protected RolloutJournal journal() {
+    return journals.get(0);
+  }
+
+  @Override
+  protected RolloutJournal anotherJournal() {
+    FileJournal journal = new FileJournal(directory, Disk.REAL, Duration.ofMillis(1));
+    journals.add(journal);
     return journal;
   }
 }

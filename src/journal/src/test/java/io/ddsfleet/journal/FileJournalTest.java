@@ -74,8 +74,9 @@ class FileJournalTest extends FileJournalFixture {
   void checkWritable_makesTheDirectory_andLeavesNothingInIt() {
     run(open(directory()).checkWritable());
 
-    assertThat(directory()).isDirectoryContaining("glob:**/claims");
-    assertThat(directory().toFile().list()).hasSize(1);
+    assertThat(directory().toFile().list()).containsOnly("claims", "groups");
+    assertThat(file("claims")).isEmptyDirectory();
+    assertThat(file("groups")).isEmptyDirectory();
   }
 
   @Test
@@ -103,7 +104,7 @@ class FileJournalTest extends FileJournalFixture {
     assertThat(lines.get(1))
         .startsWith(
             "{\"type\":\"wave.started\",\"at\":\"2026-11-23T09:21:00.127Z\",\"rolloutId\":\"r-1\","
-                + "\"seq\":7,\"wave\":1,\"size\":2,\"crc\":");
+                + "\"seq\":7,\"wave\":1,\"waves\":1,\"size\":2,\"share\":\"100%\",\"eligible\":2,\"crc\":");
   }
 
   @Test

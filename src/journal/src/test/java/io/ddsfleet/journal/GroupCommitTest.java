@@ -3,6 +3,7 @@ package io.ddsfleet.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.journal.GroupSeat;
 import io.ddsfleet.rollout.journal.RolloutRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,19 @@ class GroupCommitTest extends FileJournalFixture {
     assertThat(disk.directoryForces()).isEqualTo(2);
     append(record, requested(OTHER, 4));
     assertThat(disk.directoryForces()).as("another claim").isEqualTo(3);
+  }
+
+  @Test
+  void intent_waitsForTheNameOfItsSeatToo() {
+    RolloutRecord record = begin("r-1");
+    append(record, requested(ONE, 1));
+    get(record.claim(OTHER));
+    get(record.takeSeat(OTHER, new GroupSeat("zone=a", 1)));
+    int before = disk.directoryForces();
+
+    append(record, requested(OTHER, 2));
+
+    assertThat(disk.directoryForces() - before).as("claim and seat").isEqualTo(2);
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.ddsfleet.journal;
 
+import io.ddsfleet.journal.disk.Locks;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.Stamp;
 import io.ddsfleet.rollout.inventory.InventoryScope;
 import io.ddsfleet.rollout.journal.Claim;
+import io.ddsfleet.rollout.journal.GroupSeat;
 import io.ddsfleet.rollout.journal.JournalException;
 import io.ddsfleet.rollout.journal.RolloutHeader;
 import io.ddsfleet.rollout.journal.RolloutRecord;
@@ -41,8 +43,31 @@ final class OtherProcess implements AutoCloseable {
     return start("try", directory, rolloutId, instance);
   }
 
+  /** Begins the rollout, claims the instance, takes the only seat of the group, and waits. */
+  static OtherProcess seated(Path directory, String rolloutId, InstanceRef instance, String group)
+      throws IOException {
+    return start("sit", directory, rolloutId, instance, group);
+  }
+
+  /** The same, and it writes down that it will call. */
+  static OtherProcess seatedAndCalling(
+      Path directory, String rolloutId, InstanceRef instance, String group) throws IOException {
+    return start("sitAndCall", directory, rolloutId, instance, group);
+  }
+
+  /** Stops in the middle of counting the seats of the group. */
+  static OtherProcess counting(Path directory, String group) throws IOException {
+    return start("count", directory, "r-0", new InstanceRef("", ""), group);
+  }
+
   private static OtherProcess start(
       String what, Path directory, String rolloutId, InstanceRef instance) throws IOException {
+    return start(what, directory, rolloutId, instance, "");
+  }
+
+  private static OtherProcess start(
+      String what, Path directory, String rolloutId, InstanceRef instance, String group)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -55,7 +80,8 @@ final class OtherProcess implements AutoCloseable {
                 directory.toString(),
                 rolloutId,
                 instance.regionId(),
-                instance.instanceId()));
+                instance.instanceId(),
+                group));
     return new OtherProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
@@ -86,10 +112,12 @@ final class OtherProcess implements AutoCloseable {
   public static void main(String[] args) throws IOException {
     FileJournal journal = FileJournal.in(Path.of(args[1]));
     InstanceRef instance = new InstanceRef(args[3], args[4]);
-    if (args[0].equals("hold")) {
-      hold(journal, args[2], instance);
-    } else {
-      attempt(journal, args[2], instance);
+    switch (args[0]) {
+      case "hold" -> hold(journal, args[2], instance);
+      case "sit" -> sit(journal, args[2], instance, args[5]);
+      case "sitAndCall" -> call(sit(journal, args[2], instance, args[5]), instance);
+      case "count" -> count(JournalFolder.at(Path.of(args[1])), args[5]);
+      default -> attempt(journal, args[2], instance);
     }
     System.exit(System.in.read());
   }
@@ -97,9 +125,25 @@ final class OtherProcess implements AutoCloseable {
   private static void hold(FileJournal journal, String rolloutId, InstanceRef instance) {
     RolloutRecord record = journal.begin(header(rolloutId)).block();
     record.claim(instance).block();
-    Stamp stamp = new Stamp(rolloutId, 1, Instant.EPOCH);
+    call(record, instance);
+  }
+
+  private static void call(RolloutRecord record, InstanceRef instance) {
+    Stamp stamp = new Stamp(record.history().header().rolloutId(), 1, Instant.EPOCH);
     record.append(new RolloutEvent.InstanceRequested(stamp, instance, 1, "v1")).block();
     System.out.println("holding");
+  }
+
+  private static RolloutRecord sit(
+      FileJournal journal, String rolloutId, InstanceRef instance, String group) {
+    RolloutRecord record = journal.begin(header(rolloutId)).block();
+    record.claim(instance).block();
+    System.out.println(record.takeSeat(instance, new GroupSeat(group, 1)).block());
+    return record;
+  }
+
+  private static void count(JournalFolder folder, String group) throws IOException {
+    System.out.println(Locks.tryLock(folder.turn(group)).getClass().getSimpleName());
   }
 
   private static void attempt(FileJournal journal, String rolloutId, InstanceRef instance) {

@@ -2,6 +2,7 @@ package io.ddsfleet.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ddsfleet.rollout.journal.GroupSeat;
 import io.ddsfleet.rollout.journal.RolloutRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,13 +18,14 @@ class PermissionsTest extends FileJournalFixture {
   void everything_isForItsOwnerOnly() throws IOException {
     RolloutRecord record = begin("r-1");
     get(record.claim(ONE));
+    get(record.takeSeat(ONE, new GroupSeat("zone=a", 1)));
 
     List<Path> all;
     try (Stream<Path> paths = Files.walk(directory())) {
       all = paths.toList();
     }
 
-    assertThat(all).hasSize(5);
+    assertThat(all).hasSize(7);
     for (Path path : all) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
           .as("%s", path)

@@ -55,8 +55,9 @@ class RolloutInFilesTest extends FileJournalFixture {
     String rolloutId = told.get(0).stamp().rolloutId();
     assertThat(lines(get(journal().read(rolloutId)).events())).isEqualTo(lines(told));
     assertThat(last(told).results()).containsEntry(Result.UPGRADED, FLEET);
-    assertThat(directory().toFile().list()).containsOnly(rolloutId + ".jsonl", "claims");
+    assertThat(directory().toFile().list()).containsOnly(rolloutId + ".jsonl", "claims", "groups");
     assertThat(file("claims")).isEmptyDirectory();
+    assertThat(file("groups")).isEmptyDirectory();
     assertThat(disk.threads()).containsExactly("ddsfleet-journal");
   }
 

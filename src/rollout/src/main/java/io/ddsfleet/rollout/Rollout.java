@@ -137,6 +137,7 @@ public final class Rollout {
     private RolloutJournal journal = RolloutJournal.NONE;
     private Map<String, String> labels = Map.of();
     private Approval approval = Approval.GRANTED;
+    private boolean attended;
     private Scheduler scheduler = Schedulers.parallel();
 
     private Builder(ControlPlane controlPlane) {
@@ -177,6 +178,16 @@ public final class Rollout {
     }
 
     /**
+     * Whether somebody is there who can continue a rollout that pauses by itself, because instances
+     * got another version than the first ones; nobody by default: then such a pause stops the
+     * rollout after the policy's hold deadline.
+     */
+    public Builder attended(boolean yes) {
+      this.attended = yes;
+      return this;
+    }
+
+    /**
      * What everything runs on, and whose time holds; {@link Schedulers#parallel()} by default. It
      * has to be able to delay. The subscriber is called on it too, on another worker: where that is
      * the same thread, work in the subscriber's {@code onNext} delays the rollout.
@@ -189,7 +200,7 @@ public final class Rollout {
     /** The rollout. */
     public Rollout build() {
       return new Rollout(
-          new RunSettings(controlPlane, policy, journal, labels, approval, scheduler));
+          new RunSettings(controlPlane, policy, journal, labels, approval, attended, scheduler));
     }
   }
 }

@@ -9,8 +9,9 @@
  *
  * <p>The rooms: {@code controlplane} is what is asked of a cloud, {@code inventory} which instances
  * there are and may be upgraded, {@code policy} what the user allows, {@code limit} how calls stay
- * polite, {@code engine} the rollout itself, {@code event} what it tells, {@code journal} where it
- * writes that down, {@code steering} how it is stopped from outside, {@code time} its clock.
+ * polite, {@code coordinator} who may go when, {@code engine} the rollout itself, {@code event}
+ * what it tells, {@code journal} where it writes that down, {@code steering} how it is stopped from
+ * outside, {@code time} its clock.
  */
 @NullMarked
 package io.ddsfleet.rollout;

@@ -35,7 +35,12 @@ class EmbeddingTest {
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final FakeCloud cloud = new FakeCloud(time);
   private final InMemoryJournal journal = new InMemoryJournal();
-  private final Rollout rollout = Rollout.builder(cloud).journal(journal).scheduler(time).build();
+  private final Rollout rollout =
+      Rollout.builder(cloud)
+          .policy(Policies.atOnce().build())
+          .journal(journal)
+          .scheduler(time)
+          .build();
   private final Flux<RolloutEvent> events = rollout.run(Inventory.all(cloud));
 
   @Test
@@ -105,7 +110,12 @@ class EmbeddingTest {
     FakeCloud other = new FakeCloud(time).replicaSets(40);
     long begun = time.now(TimeUnit.MILLISECONDS);
     OneASecond slow = new OneASecond();
-    Rollout.builder(other).scheduler(time).build().run(Inventory.all(other)).subscribe(slow);
+    Rollout.builder(other)
+        .policy(Policies.atOnce().build())
+        .scheduler(time)
+        .build()
+        .run(Inventory.all(other))
+        .subscribe(slow);
     time.advanceTimeBy(Duration.ofHours(1));
 
     assertThat(other.lastCallMillis() - begun).isEqualTo(unbounded);
@@ -121,7 +131,12 @@ class EmbeddingTest {
 
     Recording one = Recording.of(events);
     Recording two =
-        Recording.of(Rollout.builder(other).scheduler(time).build().run(Inventory.all(other)));
+        Recording.of(
+            Rollout.builder(other)
+                .policy(Policies.atOnce().build())
+                .scheduler(time)
+                .build()
+                .run(Inventory.all(other)));
     time.advanceTimeBy(Duration.ofHours(1));
 
     assertThat(one.completion().exitCode()).isEqualTo(4);

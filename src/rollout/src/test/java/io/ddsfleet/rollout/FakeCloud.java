@@ -42,6 +42,7 @@ public final class FakeCloud implements ControlPlane {
   private final Map<String, Deque<Ending>> endings = new HashMap<>();
   private final List<Call> calls = new ArrayList<>();
   private final Map<Operation, Integer> counts = new HashMap<>();
+  private String latest = NEW;
   private Function<Call, Fault> fault = call -> null;
   private Duration startDelay = Duration.ofSeconds(1);
   private Duration upgradeTime = Duration.ofMinutes(1);
@@ -81,6 +82,7 @@ public final class FakeCloud implements ControlPlane {
   private static final class Life {
     private Instance instance;
     private String version = OLD;
+    private String vpcId = "";
     private int restarts;
     private boolean gone;
     private boolean stuck;
@@ -104,6 +106,7 @@ public final class FakeCloud implements ControlPlane {
         new Instance(
             new InstanceRef(region, id),
             kind,
+            0,
             status,
             UNLOCKED,
             "4.2",
@@ -115,6 +118,24 @@ public final class FakeCloud implements ControlPlane {
             Map.of());
     lives.put(id, life);
     return this;
+  }
+
+  /** Gives an instance a tag, which replaces those that it had. */
+  public FakeCloud tagged(String id, String key, String value) {
+    Life life = lives.get(id);
+    life.instance = with(life.instance, life.instance.status(), Map.of(key, value));
+    return this;
+  }
+
+  /** Puts an instance into a network, which only the instance itself tells. */
+  public FakeCloud inNetwork(String id, String vpcId) {
+    lives.get(id).vpcId = vpcId;
+    return this;
+  }
+
+  /** From now on an upgrade leads to this version. */
+  public void releases(String version) {
+    latest = version;
   }
 
   public FakeCloud atLatest(String id) {
@@ -151,20 +172,23 @@ public final class FakeCloud implements ControlPlane {
 
   public void setStatus(String id, String status) {
     Life life = lives.get(id);
-    Instance was = life.instance;
-    life.instance =
-        new Instance(
-            was.ref(),
-            was.kind(),
-            status,
-            was.lockMode(),
-            was.engineVersion(),
-            "",
-            "",
-            "",
-            "",
-            "",
-            was.tags());
+    life.instance = with(life.instance, status, life.instance.tags());
+  }
+
+  private static Instance with(Instance was, String status, Map<String, String> tags) {
+    return new Instance(
+        was.ref(),
+        was.kind(),
+        0,
+        status,
+        was.lockMode(),
+        was.engineVersion(),
+        "",
+        "",
+        "",
+        "",
+        "",
+        tags);
   }
 
   public void release(String id) {
@@ -238,7 +262,8 @@ public final class FakeCloud implements ControlPlane {
   public Mono<InstanceDetails> instance(InstanceRef ref) {
     return answer(Operation.DESCRIBE_INSTANCE, ref, () -> lives.get(ref.instanceId()))
         .filter(life -> !life.gone)
-        .map(life -> new InstanceDetails(life.instance, life.version, "", ""));
+        .map(
+            life -> new InstanceDetails(life.instance.withVpcId(life.vpcId), life.version, "", ""));
   }
 
   @Override
@@ -247,7 +272,7 @@ public final class FakeCloud implements ControlPlane {
         Operation.DESCRIBE_RELEASE_NOTES,
         regionId,
         version,
-        () -> version.equals(NEW) ? List.of() : List.of(NEW));
+        () -> version.equals(latest) ? List.of() : List.of(latest));
   }
 
   @Override
@@ -293,7 +318,7 @@ public final class FakeCloud implements ControlPlane {
     inUpgrade--;
     setStatus(ref.instanceId(), RUNNING);
     if (!life.staysOld) {
-      life.version = NEW;
+      life.version = latest;
     }
   }
 

@@ -4,6 +4,7 @@ import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.journal.Claim;
+import io.ddsfleet.rollout.journal.GroupSeat;
 import io.ddsfleet.rollout.journal.RolloutHistory;
 import io.ddsfleet.rollout.journal.RolloutRecord;
 import reactor.core.publisher.Mono;
@@ -35,6 +36,21 @@ public class ForwardingRecord implements RolloutRecord {
   @Override
   public Mono<Claim> claim(InstanceRef instance) {
     return record.claim(instance);
+  }
+
+  @Override
+  public Mono<Boolean> takeSeat(InstanceRef instance, GroupSeat seat) {
+    return record.takeSeat(instance, seat);
+  }
+
+  @Override
+  public Mono<Boolean> isStuck(GroupSeat seat) {
+    return record.isStuck(seat);
+  }
+
+  @Override
+  public Mono<Void> release(InstanceRef instance) {
+    return record.release(instance);
   }
 
   @Override

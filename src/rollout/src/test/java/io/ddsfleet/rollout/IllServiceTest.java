@@ -38,7 +38,7 @@ class IllServiceTest {
         .replicaSets(3)
         .failing(call -> call.operation() == Operation.DESCRIBE_RELEASE_NOTES ? fault : null);
 
-    Recording told = run(RolloutPolicy.ofDefaults(), Duration.ofHours(3));
+    Recording told = run(Policies.atOnce().build(), Duration.ofHours(3));
 
     assertThat(told.isCompleted()).isTrue();
     assertThat(told.outcomes())
@@ -56,7 +56,7 @@ class IllServiceTest {
         .replicaSets(3)
         .failing(call -> call.operation() == Operation.DESCRIBE_RELEASE_NOTES ? fault : null);
 
-    Recording told = run(RolloutPolicy.ofDefaults(), Duration.ofHours(1));
+    Recording told = run(Policies.atOnce().build(), Duration.ofHours(1));
 
     assertThat(told.outcomes())
         .hasSize(3)
@@ -76,7 +76,7 @@ class IllServiceTest {
                 ? Fault.SERVER_FAULT
                 : null);
 
-    Recording told = run(RolloutPolicy.builder().maxInFlight(4).build(), Duration.ofMinutes(19));
+    Recording told = run(Policies.atOnce().maxInFlight(4).build(), Duration.ofMinutes(19));
     assertThat(told.outcomes(Result.UPGRADED))
         .hasSize(20)
         .allMatch(one -> one.instance().regionId().equals(FakeCloud.REGION));
@@ -94,7 +94,7 @@ class IllServiceTest {
     }
     cloud.failing(call -> call.regionId().equals(ILL) && isRead(call) ? Fault.NO_ANSWER : null);
     RolloutPolicy policy =
-        RolloutPolicy.builder()
+        Policies.atOnce()
             .maxInFlight(40)
             .rate(Rate.perSecond(20))
             .apiRate(Rate.perSecond(100))
@@ -120,7 +120,7 @@ class IllServiceTest {
           return isRead(call) && (ill || late) && !gotThrough ? Fault.NO_ANSWER : null;
         });
     RolloutPolicy policy =
-        RolloutPolicy.builder()
+        Policies.atOnce()
             .maxInFlight(18)
             .rate(Rate.perSecond(10))
             .apiRate(Rate.perSecond(1000))
@@ -140,7 +140,11 @@ class IllServiceTest {
         new InventoryScope(Set.of("dds-1", "dds-2", "dds-9"), Map.of(), Set.of(), "", false);
     Recording told =
         Recording.of(
-            Rollout.builder(cloud).scheduler(time).build().run(Inventory.of(cloud, scope)));
+            Rollout.builder(cloud)
+                .policy(Policies.atOnce().build())
+                .scheduler(time)
+                .build()
+                .run(Inventory.of(cloud, scope)));
     time.advanceTimeBy(Duration.ofHours(1));
 
     assertThat(told.events(WaveCompleted.class))

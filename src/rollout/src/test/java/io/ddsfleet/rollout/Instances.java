@@ -22,13 +22,14 @@ public final class Instances {
 
   public static Instance of(InstanceRef ref, InstanceKind kind, String status) {
     return new Instance(
-        ref, kind, status, ControlPlane.UNLOCKED, "4.2", "", "", "", "", "", Map.of());
+        ref, kind, 0, status, ControlPlane.UNLOCKED, "4.2", "", "", "", "", "", Map.of());
   }
 
   public static Instance locked(String id, String lockMode) {
     return new Instance(
         ref(id),
         InstanceKind.REPLICA_SET,
+        0,
         ControlPlane.RUNNING,
         lockMode,
         "4.2",
@@ -45,6 +46,7 @@ public final class Instances {
     return new Instance(
         ref(id),
         InstanceKind.REPLICA_SET,
+        0,
         ControlPlane.RUNNING,
         ControlPlane.UNLOCKED,
         engineVersion,

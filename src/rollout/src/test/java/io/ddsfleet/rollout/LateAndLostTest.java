@@ -30,7 +30,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 /** Rollouts in which something comes too late, or never. */
 class LateAndLostTest {
 
-  private static final RolloutPolicy DEFAULTS = RolloutPolicy.ofDefaults();
+  private static final RolloutPolicy DEFAULTS = Policies.atOnce().build();
 
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final FakeCloud cloud = new FakeCloud(time);

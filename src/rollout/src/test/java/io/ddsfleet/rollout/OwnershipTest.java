@@ -30,7 +30,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class OwnershipTest {
 
   private static final RolloutPolicy POLICY =
-      RolloutPolicy.builder().maxInFlight(100).failureBudget(100).build();
+      Policies.atOnce().maxInFlight(100).failureBudget(100).build();
 
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final FakeCloud cloud = new FakeCloud(time);

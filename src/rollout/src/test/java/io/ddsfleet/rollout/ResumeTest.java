@@ -35,7 +35,7 @@ class ResumeTest {
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final FakeCloud cloud = new FakeCloud(time);
   private final InMemoryJournal journal = new InMemoryJournal();
-  private RolloutPolicy policy = RolloutPolicy.builder().maxInFlight(2).build();
+  private RolloutPolicy policy = Policies.atOnce().maxInFlight(2).build();
 
   @Test
   void resume_tellsTheWholeRollout_andDoesOnlyWhatIsLeft() {

@@ -35,7 +35,7 @@ class RolloutTest {
 
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final FakeCloud cloud = new FakeCloud(time);
-  private final RolloutPolicy policy = RolloutPolicy.ofDefaults();
+  private final RolloutPolicy policy = Policies.atOnce().build();
 
   @Test
   void run_upgradesEachInstanceOnce_andTellsOneOutcomeEach() {

@@ -34,7 +34,7 @@ class SeveralRunsTest {
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final FakeCloud cloud = new FakeCloud(time);
   private final InMemoryJournal journal = new InMemoryJournal();
-  private RolloutPolicy policy = RolloutPolicy.ofDefaults();
+  private RolloutPolicy policy = Policies.atOnce().build();
   private Approval approval = Approval.GRANTED;
 
   @Test

@@ -13,7 +13,6 @@ import io.ddsfleet.rollout.event.RolloutEvent.WaveStarted;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.Inventory;
 import io.ddsfleet.rollout.policy.Rate;
-import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.steering.Approval;
 import io.ddsfleet.rollout.steering.RolloutControl;
 import io.ddsfleet.rollout.steering.StopRequest;
@@ -60,7 +59,7 @@ class SteeringTest {
     cloud.replicaSets(5);
     Rollout slow =
         Rollout.builder(cloud)
-            .policy(RolloutPolicy.builder().rate(Rate.perMinute(1)).build())
+            .policy(Policies.atOnce().rate(Rate.perMinute(1)).build())
             .scheduler(time)
             .build();
     Recording told = Recording.of(slow.run(Inventory.all(cloud), control));
@@ -227,6 +226,7 @@ class SteeringTest {
   private Recording run(Approval approval) {
     return Recording.of(
         Rollout.builder(cloud)
+            .policy(Policies.atOnce().build())
             .approval(approval)
             .scheduler(time)
             .build()

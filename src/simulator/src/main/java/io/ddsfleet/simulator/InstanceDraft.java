@@ -10,8 +10,9 @@ import java.util.Map;
 final class InstanceDraft {
 
   private final InstanceRef ref;
-  private final String instanceClass;
   InstanceKind kind;
+  int shards;
+  String instanceClass;
   String status;
   String lockMode;
   String engineVersion;
@@ -28,6 +29,7 @@ final class InstanceDraft {
     Instance instance = details.instance();
     ref = instance.ref();
     kind = instance.kind();
+    shards = instance.shards();
     status = instance.status();
     lockMode = instance.lockMode();
     engineVersion = instance.engineVersion();
@@ -47,6 +49,7 @@ final class InstanceDraft {
         new Instance(
             ref,
             kind,
+            shards,
             status,
             lockMode,
             engineVersion,

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 public record SimulatedInstance(InstanceDetails details, int members, boolean factorListed) {
 
   private static final String ENGINE_VERSION = "4.2";
+  private static final int SHARDS = 2;
 
   /** A replica set of three that runs, is not locked, and is on the oldest version of 4.2. */
   public static SimulatedInstance replicaSet(String regionId, String instanceId) {
@@ -40,6 +41,7 @@ public record SimulatedInstance(InstanceDetails details, int members, boolean fa
         new Instance(
             ref,
             kind,
+            kind == InstanceKind.SHARDED_CLUSTER ? SHARDS : 0,
             ControlPlane.RUNNING,
             ControlPlane.UNLOCKED,
             ENGINE_VERSION,
@@ -79,6 +81,16 @@ public record SimulatedInstance(InstanceDetails details, int members, boolean fa
   public SimulatedInstance withEngineVersion(String engineVersion) {
     return edit(draft -> draft.engineVersion = engineVersion)
         .withKernelVersion(KernelVersions.oldest(engineVersion));
+  }
+
+  /** The same instance, of so many shards; its listing tells. */
+  public SimulatedInstance withShards(int shards) {
+    return edit(draft -> draft.shards = shards);
+  }
+
+  /** The same instance in another size, such as {@code dds.mongo.2xlarge}. */
+  public SimulatedInstance withInstanceClass(String instanceClass) {
+    return edit(draft -> draft.instanceClass = instanceClass);
   }
 
   /** The same instance on another kernel version; an empty one is not told by any answer. */

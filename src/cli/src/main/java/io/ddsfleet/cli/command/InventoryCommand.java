@@ -41,7 +41,7 @@ public final class InventoryCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
-      order = 24,
+      order = 44,
       names = "--versions",
       description = {
         "Also read the version of each eligible instance, one more call each; tells CURRENT."

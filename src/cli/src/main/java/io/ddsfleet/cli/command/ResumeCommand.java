@@ -16,6 +16,7 @@ import io.ddsfleet.journal.FileJournal;
 import io.ddsfleet.rollout.journal.RolloutHeader;
 import io.ddsfleet.rollout.journal.RolloutHistory;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,18 +60,23 @@ public final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     approval.check(io.tty());
-    try (FileJournal journal = FileJournal.in(journalOptions.directory(io.environment()))) {
-      return goOn(journal, Await.value(journal.read(rolloutId).map(RolloutHistory::header)));
+    Path directory = journalOptions.directory(io.environment());
+    try (FileJournal journal = FileJournal.in(directory)) {
+      RolloutHistory history = Await.value(journal.read(rolloutId));
+      // with the limits that were set by hand since it began
+      RolloutPolicy policy = history.policy();
+      return goOn(history.header(), policy, journal, directory);
     }
   }
 
-  private int goOn(FileJournal journal, RolloutHeader begun) {
-    Duration timeout = options.requestTimeout(begun.policy().requestTimeout());
+  private int goOn(
+      RolloutHeader begun, RolloutPolicy lastPolicy, FileJournal journal, Path directory) {
+    Duration timeout = options.requestTimeout(lastPolicy.requestTimeout());
     Connection connection = options.connection(begun.labels(), timeout);
-    RolloutPolicy policy = begun.policy().toBuilder().requestTimeout(timeout).build();
+    RolloutPolicy policy = lastPolicy.toBuilder().requestTimeout(timeout).build();
     RunRequest.Builder request =
         RunRequest.of(begun.scope(), policy)
-            .keptIn(journal)
+            .keptIn(journal, directory)
             .resuming(rolloutId)
             .atMost(TargetLimit.of(begun.labels()))
             .mode(output.mode())

@@ -5,20 +5,27 @@ import io.ddsfleet.cli.options.DocumentOptions;
 import io.ddsfleet.cli.options.JournalOptions;
 import io.ddsfleet.cli.options.RolloutIdConverter;
 import io.ddsfleet.cli.output.TextOut;
+import io.ddsfleet.cli.run.Await;
+import io.ddsfleet.cli.steering.Reply;
+import io.ddsfleet.cli.steering.SteeringClient;
 import io.ddsfleet.cli.terminal.Io;
 import io.ddsfleet.journal.FileJournal;
+import io.ddsfleet.rollout.steering.SteeringCommand;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Tells how rollouts stand, from their journal. */
+/** Tells how rollouts stand, from their journal and from those that run. */
 @Command(
     name = "status",
     description = {
-      "Tells how all rollouts of the journal stand, or one of them in detail. Reads the journal"
-          + " only: nothing is sent, and a running rollout is not disturbed."
+      "Tells how all rollouts of the journal stand, or one of them in detail.",
+      "Reads the journal, and asks a running rollout what each waiting instance waits for;"
+          + " nothing is sent to the cloud."
     },
     footer = {
       "  ddsfleet status",
@@ -26,6 +33,8 @@ import picocli.CommandLine.Parameters;
       "  ddsfleet status --output json | jq -r '.rollouts[] | select(.state==\"CUT_OFF\").rolloutId'"
     })
 public final class StatusCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Io io;
 
@@ -47,14 +56,20 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (FileJournal journal = FileJournal.in(journalOptions.directory(io.environment()))) {
+    Path directory = journalOptions.directory(io.environment());
+    try (FileJournal journal = FileJournal.in(directory)) {
       Archive archive = new Archive(journal, Clock.systemUTC(), io::say);
       String text =
           rolloutId.isEmpty()
               ? archive.table(document.isJson())
-              : archive.detail(rolloutId, document.isJson());
+              : archive.detail(rolloutId, waiting(directory), document.isJson());
       new TextOut(io.out()).line(text).flush();
       return 0;
     }
+  }
+
+  private Reply waiting(Path directory) {
+    SteeringClient client = new SteeringClient(directory, PATIENCE);
+    return Await.value(client.ask(rolloutId, new SteeringCommand.Explain()));
   }
 }

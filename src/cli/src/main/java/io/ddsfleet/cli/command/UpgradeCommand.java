@@ -3,8 +3,8 @@ package io.ddsfleet.cli.command;
 import io.ddsfleet.cli.options.Connection;
 import io.ddsfleet.cli.options.ConnectionLabels;
 import io.ddsfleet.cli.options.GuardOptions;
+import io.ddsfleet.cli.options.StrategyOptions;
 import io.ddsfleet.cli.options.UsageException;
-import io.ddsfleet.cli.options.WavesOption;
 import io.ddsfleet.cli.run.Await;
 import io.ddsfleet.cli.run.RunRequest;
 import io.ddsfleet.cli.run.RunSession;
@@ -13,6 +13,7 @@ import io.ddsfleet.dds.DdsControlPlane;
 import io.ddsfleet.journal.FileJournal;
 import io.ddsfleet.rollout.inventory.InventoryScope;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  ddsfleet upgrade --region cn-hangzhou --tag env=test",
       "  ddsfleet upgrade --ids-file ids.txt --max-in-flight 5 --failure-budget 2",
+      "  ddsfleet upgrade --waves 1,5%%,25%%,100%% --bake 10m --group-by tag:app",
       "  ddsfleet upgrade --yes --output ndjson > events.ndjson"
     })
 public final class UpgradeCommand implements Callable<Integer> {
@@ -35,7 +37,7 @@ public final class UpgradeCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private FleetFlags flags = new FleetFlags();
-  @Mixin private WavesOption waves = new WavesOption();
+  @Mixin private StrategyOptions strategy = new StrategyOptions();
   @Mixin private GuardOptions guards = new GuardOptions();
 
   /** The command on the given streams. */
@@ -46,12 +48,15 @@ public final class UpgradeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Connection connection = flags.connection();
-    RolloutPolicy policy = flags.policy();
+    RolloutPolicy policy = strategy.over(flags.policy());
     checkSomebodyApproves();
     InventoryScope scope = flags.scope().scope(io.in());
-    try (FileJournal journal = FileJournal.in(flags.journal().directory(io.environment()))) {
+    Path directory = flags.journal().directory(io.environment());
+    try (FileJournal journal = FileJournal.in(directory)) {
       Await.end(journal.checkWritable());
-      return run(connection, RunRequest.of(scope, policy).keptIn(journal).comparedIn(journal));
+      RunRequest.Builder request =
+          RunRequest.of(scope, policy).keptIn(journal, directory).comparedIn(journal);
+      return run(connection, request);
     }
   }
 

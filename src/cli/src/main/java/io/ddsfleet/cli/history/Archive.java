@@ -1,6 +1,7 @@
 package io.ddsfleet.cli.history;
 
 import io.ddsfleet.cli.run.Await;
+import io.ddsfleet.cli.steering.Reply;
 import io.ddsfleet.journal.FileJournal;
 import io.ddsfleet.journal.Owner;
 import io.ddsfleet.rollout.journal.JournalException;
@@ -47,12 +48,21 @@ public final class Archive {
     return String.join("\n", StatusTable.of(rollouts));
   }
 
-  /** One rollout in detail. */
-  public String detail(String rolloutId, boolean json) {
+  /**
+   * One rollout in detail.
+   *
+   * @param reply what it said to the question what its instances wait for
+   */
+  public String detail(String rolloutId, Reply reply, boolean json) {
     RolloutDigest rollout = digest(rolloutId);
     return json
-        ? HistoryJson.ofOne(rollout)
-        : String.join("\n", StatusDetail.of(rollout, owner(rolloutId), clock.instant()));
+        ? HistoryJson.ofOne(rollout, reply)
+        : String.join("\n", StatusDetail.of(rollout, owner(rolloutId), reply, clock.instant()));
+  }
+
+  /** How a rollout stands that did not answer to a command, and what to do instead. */
+  public String whyNotSteered(String rolloutId, Reply reply) {
+    return NotSteered.why(digest(rolloutId), owner(rolloutId), reply);
   }
 
   /** One rollout with the last outcome of each of its instances. */

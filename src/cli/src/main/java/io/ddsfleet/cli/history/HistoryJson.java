@@ -3,6 +3,7 @@ package io.ddsfleet.cli.history;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.ddsfleet.cli.steering.Reply;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.Result;
@@ -40,13 +41,19 @@ final class HistoryJson {
         });
   }
 
-  /** One rollout: its runs, and what is open. */
-  static String ofOne(RolloutDigest rollout) {
+  /**
+   * One rollout: its runs, what is open, and what waits.
+   *
+   * @param reply what it said to the question what its instances wait for
+   */
+  static String ofOne(RolloutDigest rollout, Reply reply) {
     return write(
         document -> {
           document.summary(rollout.summary());
           document.runs(rollout);
+          SteeringSections.write(document.json, rollout);
           document.open(rollout);
+          SteeringSections.write(document.json, reply);
         });
   }
 
@@ -56,6 +63,7 @@ final class HistoryJson {
         document -> {
           document.summary(rollout.summary());
           document.runs(rollout);
+          SteeringSections.write(document.json, rollout);
           document.open(rollout);
           document.json.writeArrayFieldStart("instances");
           for (UpgradeOutcome outcome : rollout.outcomes()) {
@@ -91,6 +99,7 @@ final class HistoryJson {
     }
     json.writeEndObject();
     json.writeNumberField("waiting", rollout.waiting());
+    json.writeBooleanField("paused", rollout.paused());
     Reason.NotStarted stopping = rollout.stopping();
     if (stopping != null) {
       json.writeStringField("stopping", stopping.name());

@@ -39,7 +39,9 @@ final class RolloutDigest {
   private final Map<InstanceRef, Instant> unproven = new LinkedHashMap<>();
   private int total;
   private int eligible;
-  private Reason.@Nullable NotStarted stopping;
+  private @Nullable RolloutStopping stopping;
+  private final WaveLog waves = new WaveLog();
+  private final SteeringLog steering = new SteeringLog();
 
   private RolloutDigest(RolloutHeader header, boolean owned) {
     this.header = header;
@@ -65,6 +67,8 @@ final class RolloutDigest {
     if (event instanceof RolloutStarted started) {
       began(started);
     }
+    waves.add(event);
+    steering.add(event);
     Instant at = event.stamp().at();
     int last = runs.size() - 1;
     if (last >= 0 && at.isAfter(runs.get(last).lastAt())) {
@@ -73,7 +77,7 @@ final class RolloutDigest {
     if (event instanceof RolloutCompleted completed && last >= 0) {
       runs.set(last, runs.get(last).endedWith(completed.exitCode()));
     } else if (event instanceof RolloutStopping stop) {
-      stopping = stop.reason();
+      stopping = stop;
     } else if (event instanceof OfInstance about) {
       add(about);
     }
@@ -116,7 +120,8 @@ final class RolloutDigest {
         results(),
         open().size(),
         waiting(),
-        stopping);
+        isPaused(),
+        stopping == null ? null : stopping.reason());
   }
 
   RolloutHeader header() {
@@ -189,8 +194,23 @@ final class RolloutDigest {
   }
 
   /** Why the last run stopped early; null when it did not. */
-  Reason.@Nullable NotStarted stopping() {
+  @Nullable RolloutStopping stopping() {
     return stopping;
+  }
+
+  /** The waves that have begun. */
+  List<WaveSpan> waves() {
+    return waves.waves();
+  }
+
+  /** How it was steered. */
+  SteeringLog steering() {
+    return steering;
+  }
+
+  /** Whether a living process waits for a person with it. */
+  boolean isPaused() {
+    return owned && steering.pausedSince() != null;
   }
 
   /** How many ended how; every result has an entry. */

@@ -28,8 +28,10 @@ final class RolloutReport {
     List<String> lines = new ArrayList<>();
     lines.add("Rollout " + rollout.rolloutId() + ": " + rollout.state().sentence());
     rollout.runs().forEach(run -> lines.add("  run  " + StatusDetail.words(rollout, run)));
+    lines.addAll(WaveTable.of(rollout.waves()));
     lines.add("  " + rollout.total() + " instances, " + rollout.eligible() + " eligible");
     lines.addAll(StatusDetail.counts(rollout));
+    lines.addAll(SteeringLines.of(rollout.steering()));
     lines.add("");
     lines.addAll(instances(rollout));
     return lines;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param results how many ended how; every result has an entry
  * @param open those with a call whose end is not written down
  * @param waiting those without an outcome and without an open call
+ * @param paused whether it runs and waits for a person
  * @param stopping why its last run stopped early; null when it did not
  */
 record RolloutSummary(
@@ -28,4 +29,5 @@ record RolloutSummary(
     Map<Result, Integer> results,
     int open,
     int waiting,
+    boolean paused,
     Reason.@Nullable NotStarted stopping) {}

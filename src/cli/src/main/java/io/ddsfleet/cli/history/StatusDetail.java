@@ -1,8 +1,12 @@
 package io.ddsfleet.cli.history;
 
+import io.ddsfleet.cli.output.Steered;
+import io.ddsfleet.cli.output.SteeringHint;
+import io.ddsfleet.cli.output.Words;
+import io.ddsfleet.cli.steering.Reply;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
-import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.Result;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutStopping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,24 +25,41 @@ final class StatusDetail {
    * The lines of it.
    *
    * @param owner the process that owns it, in words; empty when none does
+   * @param reply what it said to the question what its instances wait for
    */
-  static List<String> of(RolloutDigest rollout, String owner, Instant now) {
+  static List<String> of(RolloutDigest rollout, String owner, Reply reply, Instant now) {
     List<String> lines = new ArrayList<>();
     lines.add("Rollout " + rollout.rolloutId() + ": " + rollout.state().sentence());
-    if (!owner.isEmpty()) {
-      lines.add("  owner     " + owner);
-    }
+    lines.add("  owner     " + (owner.isEmpty() ? "nobody runs it now" : owner));
     lines.add("  began     " + Times.of(rollout.header().createdAt()));
     rollout.runs().forEach(run -> lines.add("  run       " + words(rollout, run)));
-    Reason.NotStarted stopping = rollout.stopping();
-    if (stopping != null) {
-      lines.add("  stopping  " + stopping);
-    }
+    lines.addAll(standstill(rollout));
+    lines.addAll(WaveTable.of(rollout.waves()));
     lines.add("  " + rollout.total() + " instances, " + rollout.eligible() + " eligible");
     lines.addAll(counts(rollout));
     lines.addAll(open(rollout, now));
+    lines.addAll(WaitingLines.of(rollout, reply));
+    lines.addAll(SteeringLines.of(rollout.steering()));
     lines.addAll(next(rollout));
     return lines;
+  }
+
+  /** Why nothing begins, where nothing does. */
+  private static List<String> standstill(RolloutDigest rollout) {
+    RolloutStopping stopping = rollout.stopping();
+    if (stopping != null) {
+      String why = stopping.why().isEmpty() ? "" : ": " + stopping.why();
+      return List.of(
+          "  stopping  " + stopping.reason() + Words.printable(Steered.by(stopping.by()) + why));
+    }
+    Instant since = rollout.steering().pausedSince();
+    if (!rollout.isPaused() || since == null) {
+      return List.of();
+    }
+    String reasons = Words.printable(rollout.steering().pauseReasons());
+    return List.of(
+        "  paused    since " + Times.of(since) + ": " + reasons,
+        "            " + SteeringHint.goOn(rollout.rolloutId()));
   }
 
   static String words(RolloutDigest rollout, RunSpan run) {

@@ -33,7 +33,7 @@ final class StatusTable {
     Map<Result, Integer> results = rollout.results();
     table.row(
         rollout.rolloutId(),
-        rollout.state().word(),
+        rollout.state().word() + (rollout.paused() ? ", paused" : ""),
         Times.of(rollout.createdAt()),
         Integer.toString(rollout.total()),
         count(results, Result.UPGRADED),

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 public final class ApprovalOption {
 
   @Option(
-      order = 25,
+      order = 45,
       names = "--yes",
       description = "No question before the first upgrade call; needed without a terminal.")
   private boolean approved;

@@ -19,7 +19,7 @@ public final class DocumentOptions {
     this.form = wanted;
   }
 
-  @Option(order = 26, names = "--verbose", description = "More on standard error.")
+  @Option(order = 46, names = "--verbose", description = "More on standard error.")
   private boolean verbose;
 
   /** Whether a program reads it. */

@@ -19,23 +19,26 @@ class DurationConverter implements ITypeConverter<Duration> {
           "m", ChronoUnit.MINUTES,
           "h", ChronoUnit.HOURS);
   private static final Duration LEAST = Duration.ofMillis(1);
+  private static final Duration MOST = Duration.ofDays(365);
 
+  private final Duration least;
   private final Duration most;
-  private final String mostInWords;
+  private final String range;
 
   DurationConverter() {
-    this(Duration.ofDays(365), "365 days");
+    this(LEAST, MOST, "1ms to 365 days");
   }
 
-  private DurationConverter(Duration most, String mostInWords) {
+  private DurationConverter(Duration least, Duration most, String range) {
+    this.least = least;
     this.most = most;
-    this.mostInWords = mostInWords;
+    this.range = range;
   }
 
   @Override
   public final Duration convert(String value) {
     Duration duration = parse(value);
-    if (duration.compareTo(LEAST) < 0 || duration.compareTo(most) > 0) {
+    if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
       throw bad(value);
     }
     return duration;
@@ -55,15 +58,20 @@ class DurationConverter implements ITypeConverter<Duration> {
   private RuntimeException bad(String value) {
     return BadValue.of(
         value,
-        "a duration from 1ms to "
-            + mostInWords
-            + ": write 500ms, 10s, 5m, 2h, or ISO 8601 such as PT1M30S");
+        "a duration from " + range + ": write 500ms, 10s, 5m, 2h, or ISO 8601 such as PT1M30S");
   }
 
   /** A wait that ends with the answer to one request. */
   static final class OfAnAnswer extends DurationConverter {
     OfAnAnswer() {
-      super(Duration.ofMinutes(10), "10 minutes");
+      super(LEAST, Duration.ofMinutes(10), "1ms to 10 minutes");
+    }
+  }
+
+  /** A wait that may be none at all. */
+  static final class FromZero extends DurationConverter {
+    FromZero() {
+      super(Duration.ZERO, MOST, "0s to 365 days");
     }
   }
 }

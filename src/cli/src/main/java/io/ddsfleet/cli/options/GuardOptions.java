@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 public final class GuardOptions {
 
   @Option(
-      order = 24,
+      order = 40,
       names = "--max-targets",
       paramLabel = "N|P%",
       defaultValue = TargetLimit.ALL,

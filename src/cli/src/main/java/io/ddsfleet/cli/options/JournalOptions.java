@@ -12,12 +12,12 @@ public final class JournalOptions {
   private static final String FOLDER = "ddsfleet";
 
   @Option(
-      order = 27,
+      order = 47,
       names = "--journal-dir",
       paramLabel = "DIR",
       converter = FolderConverter.class,
       description = {
-        "Where rollouts are kept, for status, report and resume.",
+        "Where rollouts are kept, for status, report, resume and steering.",
         "Default: $XDG_STATE_HOME/ddsfleet, else ~/.local/state/ddsfleet."
       })
   private @Nullable Path directory;

@@ -31,7 +31,7 @@ public final class OutputOptions {
     return verbose;
   }
 
-  @Option(order = 26, names = "--verbose", description = "More on standard error.")
+  @Option(order = 46, names = "--verbose", description = "More on standard error.")
   void verbose(boolean wanted) {
     this.verbose = wanted;
   }

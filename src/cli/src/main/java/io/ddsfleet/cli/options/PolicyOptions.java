@@ -1,6 +1,6 @@
 package io.ddsfleet.cli.options;
 
-import io.ddsfleet.rollout.policy.InFlightLimit;
+import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.time.Duration;
@@ -22,10 +22,10 @@ public final class PolicyOptions {
       names = "--max-in-flight",
       paramLabel = "N|P%",
       defaultValue = "10",
-      converter = InFlightConverter.class,
+      converter = PortionConverter.InFlight.class,
       description =
           "Instances in upgrade at one moment, or a share of the eligible ones." + Texts.DEFAULT)
-  void maxInFlight(InFlightLimit limit) {
+  void maxInFlight(Portion limit) {
     policy.maxInFlight(limit);
   }
 
@@ -116,11 +116,15 @@ public final class PolicyOptions {
   @Option(
       order = 22,
       names = "--failure-budget",
-      paramLabel = "N",
+      paramLabel = "N|P%",
       defaultValue = "0",
-      converter = CountConverter.FromZero.class,
-      description = "Stop when failures are more than this." + Texts.DEFAULT)
-  void failureBudget(int failures) {
+      converter = PortionConverter.Failures.class,
+      description = {
+        "Stop when failures are more than this, or than a share of the eligible instances, rounded"
+            + " down."
+            + Texts.DEFAULT
+      })
+  void failureBudget(Portion failures) {
     policy.failureBudget(failures);
   }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 
 /** Reads {@code 2/s} and {@code 30/m}. */
-final class RateConverter implements ITypeConverter<Rate> {
+public final class RateConverter implements ITypeConverter<Rate> {
 
   private static final Pattern RATE = Pattern.compile("(\\d{1,9})/([sm])");
 

@@ -4,10 +4,8 @@ import io.ddsfleet.rollout.inventory.InventoryScope;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -86,7 +84,7 @@ public final class ScopeOptions {
   public InventoryScope scope(InputStream standardInput) {
     return new InventoryScope(
         allIds(standardInput),
-        tagsByKey(),
+        Tag.byKey(tags),
         Set.copyOf(engineVersions),
         resourceGroupId,
         skipUnreadableRegions);
@@ -98,12 +96,5 @@ public final class ScopeOptions {
       all.addAll(IdsFile.read(idsFile, standardInput));
     }
     return all;
-  }
-
-  private Map<String, Set<String>> tagsByKey() {
-    Map<String, Set<String>> byKey = new LinkedHashMap<>();
-    tags.forEach(
-        tag -> byKey.computeIfAbsent(tag.key(), key -> new LinkedHashSet<>()).add(tag.value()));
-    return byKey;
   }
 }

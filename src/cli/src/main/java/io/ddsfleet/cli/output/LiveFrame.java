@@ -28,7 +28,7 @@ record LiveFrame(
   /** Kept free: the line the cursor waits on, and one more for a frame that does not flicker. */
   private static final int FREE_ROWS = 2;
 
-  private static final int HEAD_ROWS = 3;
+  private static final int LEAST_ROWS = 3;
   private static final int MOST_FLIGHTS = 20;
 
   List<String> lines() {
@@ -36,11 +36,16 @@ record LiveFrame(
     if (started == null) {
       return List.of();
     }
+    int room = Math.max(LEAST_ROWS, size.rows() - FREE_ROWS);
     List<String> lines = new ArrayList<>();
     lines.add(fit(bar(started)));
     lines.add(counts());
     lines.add(fit(pace(started)));
-    lines.addAll(flights());
+    new WaveLines(progress, now).lines().forEach(line -> lines.add(fit(line)));
+    if (lines.size() > room) {
+      return lines.subList(0, room);
+    }
+    lines.addAll(flights(room - lines.size()));
     return lines;
   }
 
@@ -75,23 +80,23 @@ record LiveFrame(
             progress.inFlight(),
             callsPerSecond,
             Words.clock(since(started.stamp().at())))
-        + eta(started)
-        + (progress.stopping() == null ? "" : ", STOPPING (" + progress.stopping() + ")");
+        + eta(started);
   }
 
   private String eta(RolloutStarted started) {
     Instant firstCall = progress.firstCall();
     int left = started.total() - progress.outcomes();
     int finished = progress.outcomesWithCall();
-    if (firstCall == null || finished == 0 || left <= 0 || progress.stopping() != null) {
+    boolean waits = progress.stopping() != null || progress.waves().isPaused();
+    if (firstCall == null || finished == 0 || left <= 0 || waits) {
       return "";
     }
     Duration estimate = since(firstCall).multipliedBy(left).dividedBy(finished);
     return ", about " + Words.clock(estimate) + " left";
   }
 
-  private List<String> flights() {
-    int room = Math.min(MOST_FLIGHTS, size.rows() - HEAD_ROWS - FREE_ROWS);
+  private List<String> flights(int rows) {
+    int room = Math.min(MOST_FLIGHTS, rows);
     if (room < 1) {
       return List.of();
     }

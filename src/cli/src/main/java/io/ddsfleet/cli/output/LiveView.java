@@ -54,9 +54,11 @@ final class LiveView implements RunView {
 
   @Override
   public void show(RolloutEvent event) {
-    String line = keepsakes.of(event, palette);
-    if (!line.isEmpty()) {
-      out.text(erased()).line(line).flush();
+    List<String> lines = keepsakes.of(event, palette);
+    if (!lines.isEmpty()) {
+      out.text(erased());
+      lines.forEach(out::line);
+      out.flush();
     }
   }
 

@@ -5,33 +5,40 @@ import io.ddsfleet.rollout.event.EventCases;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.Trace;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** Puts each event into one line for a person: the time in UTC, who, what. */
+/**
+ * Puts each event into a line for a person: the time in UTC, who, what. The beginning of a rollout
+ * takes some more lines, and tells what later percentages are of.
+ */
 final class PlainLines implements EventCases<String> {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+  private int eligible;
 
-  String of(RolloutEvent event) {
-    return TIME.format(event.stamp().at()) + "  " + Words.printable(event.fold(this));
+  /** The lines for an event; to be asked in the order of the events. */
+  List<String> of(RolloutEvent event) {
+    String time = Words.time(event.stamp().at());
+    List<String> texts = new ArrayList<>(List.of(event.fold(this)));
+    if (event instanceof RolloutEvent.RolloutStarted started) {
+      texts.addAll(PolicyLines.of(started));
+    }
+    return texts.stream().map(text -> time + "  " + Words.printable(text)).toList();
   }
 
   @Override
   public String rolloutStarted(RolloutEvent.RolloutStarted event) {
+    eligible = event.eligible();
     return "rollout "
         + event.stamp().rolloutId()
         + (event.resumed() ? " goes on: " : " begins: ")
-        + (event.total() + " instances, " + event.eligible() + " eligible, at most ")
-        + event.policy().maxInFlight().resolve(event.eligible())
-        + (" in flight, " + event.policy().rate() + " upgrade calls a region");
+        + (event.total() + " instances, " + event.eligible() + " eligible");
   }
 
   @Override
   public String waveStarted(RolloutEvent.WaveStarted event) {
-    return "wave " + event.wave() + " begins: " + event.size() + " instances";
+    return WaveWords.name(event) + " begins: " + WaveWords.size(event);
   }
 
   @Override
@@ -106,8 +113,41 @@ final class PlainLines implements EventCases<String> {
   }
 
   @Override
+  public String rolloutPaused(RolloutEvent.RolloutPaused event) {
+    return "PAUSED"
+        + Steered.by(event.by())
+        + (": " + event.reason() + "; what runs is watched on. ")
+        + SteeringHint.goOn(event.stamp().rolloutId());
+  }
+
+  @Override
+  public String rolloutContinued(RolloutEvent.RolloutContinued event) {
+    return "continued" + Steered.by(event.by()) + "; it was paused because " + event.reason();
+  }
+
+  @Override
+  public String rolloutRetuned(RolloutEvent.RolloutRetuned event) {
+    return "from now on"
+        + Steered.by(event.by())
+        + (": " + Steered.limits(event.limits(), eligible));
+  }
+
+  @Override
+  public String instancesHeld(RolloutEvent.InstancesHeld event) {
+    return event.instances()
+        + (event.held() ? " held" : " released")
+        + Steered.by(event.by())
+        + (": " + Steered.selection(event.selection()));
+  }
+
+  @Override
   public String rolloutStopping(RolloutEvent.RolloutStopping event) {
-    return "no further upgrade begins (" + event.reason() + "); what runs is watched to its end";
+    return "no further upgrade begins ("
+        + event.reason()
+        + ")"
+        + Steered.by(event.by())
+        + (event.why().isEmpty() ? "" : ": " + event.why())
+        + "; what runs is watched to its end";
   }
 
   @Override

@@ -19,7 +19,8 @@ final class PlainView implements RunView {
 
   @Override
   public void show(RolloutEvent event) {
-    out.line(lines.of(event)).flush();
+    lines.of(event).forEach(out::line);
+    out.flush();
   }
 
   @Override

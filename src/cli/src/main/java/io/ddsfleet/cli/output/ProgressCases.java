@@ -22,11 +22,13 @@ final class ProgressCases implements EventCases<RunProgress> {
 
   @Override
   public RunProgress waveStarted(RolloutEvent.WaveStarted event) {
+    progress.waves().onStarted(event);
     return progress;
   }
 
   @Override
   public RunProgress waveCompleted(RolloutEvent.WaveCompleted event) {
+    progress.waves().onCompleted(event);
     return progress;
   }
 
@@ -77,8 +79,30 @@ final class ProgressCases implements EventCases<RunProgress> {
   }
 
   @Override
+  public RunProgress rolloutPaused(RolloutEvent.RolloutPaused event) {
+    progress.waves().onPaused(event);
+    return progress;
+  }
+
+  @Override
+  public RunProgress rolloutContinued(RolloutEvent.RolloutContinued event) {
+    progress.waves().onContinued(event);
+    return progress;
+  }
+
+  @Override
+  public RunProgress rolloutRetuned(RolloutEvent.RolloutRetuned event) {
+    return progress;
+  }
+
+  @Override
+  public RunProgress instancesHeld(RolloutEvent.InstancesHeld event) {
+    return progress;
+  }
+
+  @Override
   public RunProgress rolloutStopping(RolloutEvent.RolloutStopping event) {
-    progress.onStopping(event.reason());
+    progress.onStopping(event);
     return progress;
   }
 

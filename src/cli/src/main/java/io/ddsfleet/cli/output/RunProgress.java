@@ -7,7 +7,9 @@ import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutStopping;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +39,8 @@ public final class RunProgress {
   private @Nullable RolloutStarted started;
   private @Nullable RolloutCompleted completed;
   private @Nullable Instant firstCall;
-  private Reason.@Nullable NotStarted stopping;
+  private @Nullable RolloutStopping stopping;
+  private WaveProgress waves = new WaveProgress(Duration.ZERO);
   private int called;
 
   /**
@@ -106,16 +109,22 @@ public final class RunProgress {
   }
 
   /** Why no further upgrade begins; null while they do. */
-  Reason.@Nullable NotStarted stopping() {
+  @Nullable RolloutStopping stopping() {
     return stopping;
+  }
+
+  /** How far the waves are. */
+  WaveProgress waves() {
+    return waves;
   }
 
   void onStarted(RolloutStarted event) {
     started = event;
+    waves = new WaveProgress(event.policy().waves().bake());
   }
 
-  void onStopping(Reason.NotStarted reason) {
-    stopping = reason;
+  void onStopping(RolloutStopping event) {
+    stopping = event;
   }
 
   void onCompleted(RolloutCompleted event) {

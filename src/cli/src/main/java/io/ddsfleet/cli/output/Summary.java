@@ -2,6 +2,7 @@ package io.ddsfleet.cli.output;
 
 import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutStopping;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Summary {
     lines.add("");
     lines.add(heading(progress, completed));
     lines.addAll(counts(progress));
+    lines.addAll(stop(progress));
     lines.addAll(troubles(progress));
     lines.addAll(NextSteps.of(progress));
     return lines.stream().map(Words::printable).toList();
@@ -53,6 +55,14 @@ final class Summary {
       }
     }
     return lines;
+  }
+
+  /** Why it stopped early, where the reason says more than its word. */
+  private static List<String> stop(RunProgress progress) {
+    RolloutStopping stopping = progress.stopping();
+    return stopping == null || stopping.why().isEmpty()
+        ? List.of()
+        : List.of("Stopped early" + Steered.by(stopping.by()) + ": " + stopping.why());
   }
 
   private static String reasons(Map<String, Integer> reasons) {

@@ -3,12 +3,17 @@ package io.ddsfleet.cli.output;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How results, durations and foreign text are put to a person. */
 public final class Words {
 
   private static final Duration LONG = Duration.ofMinutes(1);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
   private Words() {}
 
@@ -31,6 +36,11 @@ public final class Words {
         Locale.ROOT, "%d h %02d min", duration.toHours(), duration.toMinutesPart());
   }
 
+  /** A moment of the day, in UTC, which it says: {@code 09:21:00Z}. */
+  static String time(Instant at) {
+    return TIME.format(at);
+  }
+
   /** An age such as {@code 0:07} or {@code 12:34}. */
   static String clock(Duration age) {
     return String.format(Locale.ROOT, "%d:%02d", age.toMinutes(), age.toSecondsPart());
@@ -45,7 +55,7 @@ public final class Words {
   }
 
   /** At most so many characters; one that is cut ends in {@code ...}. */
-  static String shortened(String text, int length) {
+  public static String shortened(String text, int length) {
     if (text.codePointCount(0, text.length()) <= length) {
       return text;
     }

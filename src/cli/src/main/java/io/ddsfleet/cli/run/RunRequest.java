@@ -13,6 +13,7 @@ import io.ddsfleet.rollout.controlplane.ControlPlane;
 import io.ddsfleet.rollout.inventory.InventoryScope;
 import io.ddsfleet.rollout.journal.RolloutJournal;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope what the inventory is
  * @param policy the limits
  * @param journal where it is kept
+ * @param directory the directory of that journal, where other terminals find the rollout; null
+ *     where it is kept in none
  * @param labels words that are kept with it
  * @param resumed the rollout that is gone on with; empty: a new one
  * @param mode how it is shown
@@ -37,6 +40,7 @@ public record RunRequest(
     InventoryScope scope,
     RolloutPolicy policy,
     RolloutJournal journal,
+    @Nullable Path directory,
     Map<String, String> labels,
     String resumed,
     OutputMode mode,
@@ -68,6 +72,7 @@ public record RunRequest(
     private final InventoryScope scope;
     private final RolloutPolicy policy;
     private RolloutJournal journal = RolloutJournal.NONE;
+    private @Nullable Path directory;
     private final Map<String, String> labels = new LinkedHashMap<>();
     private String resumed = "";
     private OutputMode mode = OutputMode.AUTO;
@@ -80,9 +85,14 @@ public record RunRequest(
       this.policy = policy;
     }
 
-    /** Where it is kept. */
-    public Builder keptIn(RolloutJournal kept) {
+    /**
+     * Where it is kept.
+     *
+     * @param place the directory of the journal
+     */
+    public Builder keptIn(RolloutJournal kept, Path place) {
       this.journal = kept;
+      this.directory = place;
       return this;
     }
 
@@ -130,7 +140,8 @@ public record RunRequest(
       if (earlier != null) {
         guards.add(new ShrinkGuard(new EarlierInventories(earlier, scope, labels)));
       }
-      return new RunRequest(dds, scope, policy, journal, labels, resumed, mode, approved, guards);
+      return new RunRequest(
+          dds, scope, policy, journal, directory, labels, resumed, mode, approved, guards);
     }
   }
 }

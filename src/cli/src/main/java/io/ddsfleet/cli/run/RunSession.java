@@ -6,6 +6,7 @@ import io.ddsfleet.cli.guard.Unattended;
 import io.ddsfleet.cli.output.RunProgress;
 import io.ddsfleet.cli.output.RunView;
 import io.ddsfleet.cli.output.RunViews;
+import io.ddsfleet.cli.steering.SteeredJournal;
 import io.ddsfleet.cli.terminal.Io;
 import io.ddsfleet.cli.terminal.WindowSize;
 import io.ddsfleet.rollout.Rollout;
@@ -13,9 +14,11 @@ import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import io.ddsfleet.rollout.inventory.Inventory;
+import io.ddsfleet.rollout.journal.RolloutJournal;
 import io.ddsfleet.rollout.steering.Approval;
 import io.ddsfleet.rollout.steering.RolloutControl;
 import io.ddsfleet.rollout.steering.StopRequest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -97,7 +100,8 @@ public final class RunSession implements AutoCloseable {
     Rollout rollout =
         Rollout.builder(controlPlane)
             .policy(request.policy())
-            .journal(request.journal())
+            .journal(journal())
+            .attended(isAttended())
             .labels(request.labels())
             .approval(approval())
             .build();
@@ -114,6 +118,18 @@ public final class RunSession implements AutoCloseable {
 
   private void clearView() {
     view.clear();
+  }
+
+  private RolloutJournal journal() {
+    Path directory = request.directory();
+    return directory == null
+        ? request.journal()
+        : new SteeredJournal(request.journal(), directory, control, view::say);
+  }
+
+  /** Whether somebody sees that it waits, and can go on from another terminal. */
+  private boolean isAttended() {
+    return io.tty().canAsk() || io.tty().canDraw();
   }
 
   private RunView newView() {

@@ -16,6 +16,14 @@ final class Starts {
   static RolloutStarted of(int total, int remaining, String... regions) {
     Stamp stamp = new Stamp(ROLLOUT_ID, 0, Instant.EPOCH);
     return new RolloutStarted(
-        stamp, total, remaining, remaining, List.of(regions), RolloutPolicy.ofDefaults(), false);
+        stamp,
+        total,
+        remaining,
+        remaining,
+        List.of(regions),
+        RolloutPolicy.ofDefaults(),
+        0,
+        0,
+        false);
   }
 }

@@ -2,6 +2,7 @@ package io.ddsfleet.cli.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ddsfleet.cli.steering.Reply;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.ClearedCause;
 import io.ddsfleet.rollout.event.Reason;
@@ -28,6 +29,8 @@ class RolloutDigestTest {
   private static final InstanceRef ONE = new InstanceRef("cn-a", "dds-1");
   private static final InstanceRef TWO = new InstanceRef("cn-a", "dds-2");
   private static final InstanceRef THREE = new InstanceRef("cn-a", "dds-3");
+
+  private static final Reply NOBODY = new Reply.NobodyThere();
 
   private final List<RolloutEvent> events = new ArrayList<>();
 
@@ -110,14 +113,14 @@ class RolloutDigestTest {
     requested(ONE);
     outcome(new UpgradeOutcome.Failed(TWO, Reason.Failed.REJECTED, Trace.NONE, "no"));
 
-    List<String> lines = StatusDetail.of(digest(false), "", BEGAN.plusSeconds(600));
+    List<String> lines = StatusDetail.of(digest(false), "", NOBODY, BEGAN.plusSeconds(600));
 
     assertThat(String.join("\n", lines))
         .contains("r-1: its last run was cut off")
         .contains("FAILED", "REJECTED 1")
         .contains("dds-1 (cn-a), since")
         .contains("Next: ddsfleet resume r-1");
-    assertThat(String.join("\n", StatusDetail.of(digest(true), "pid 7 on here", BEGAN)))
+    assertThat(String.join("\n", StatusDetail.of(digest(true), "pid 7 on here", NOBODY, BEGAN)))
         .contains("pid 7 on here")
         .doesNotContain("Next:");
   }
@@ -167,7 +170,7 @@ class RolloutDigestTest {
     add(
         stamp ->
             new RolloutEvent.RolloutStarted(
-                stamp, 3, 3, 3, List.of("cn-a"), RolloutPolicy.ofDefaults(), resumed));
+                stamp, 3, 3, 3, List.of("cn-a"), RolloutPolicy.ofDefaults(), 0, 0, resumed));
   }
 
   private void requested(InstanceRef instance) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddsfleet.dds.ApiFormat;
-import io.ddsfleet.rollout.policy.InFlightLimit;
+import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.Rate;
 import java.net.URI;
 import java.time.Duration;
@@ -61,6 +61,15 @@ class ConvertersTest {
   }
 
   @Test
+  void duration_mayBeNone_onlyWhereThatMakesSense() {
+    assertThat(new DurationConverter.FromZero().convert("0s")).isZero();
+    assertThat(new DurationConverter.FromZero().convert("PT0S")).isZero();
+    refuses(new DurationConverter.FromZero(), "-1s", "from 0s");
+    refuses(new DurationConverter.FromZero(), "0", "from 0s");
+    refuses(new DurationConverter.FromZero(), "366d", "365 days");
+  }
+
+  @Test
   void rate_isRead_bySecondAndByMinute() {
     assertThat(new RateConverter().convert("2/s")).isEqualTo(Rate.perSecond(2));
     assertThat(new RateConverter().convert("30/m")).isEqualTo(Rate.perMinute(30));
@@ -75,16 +84,27 @@ class ConvertersTest {
   }
 
   @Test
-  void inFlight_isRead_asNumberAndAsShare() {
-    assertThat(new InFlightConverter().convert("10")).isEqualTo(InFlightLimit.of(10));
-    assertThat(new InFlightConverter().convert("5%")).isEqualTo(InFlightLimit.ofPercent(5));
-    assertThat(new InFlightConverter().convert("100%")).isEqualTo(InFlightLimit.ofPercent(100));
+  void portion_isRead_asNumberAndAsShare() {
+    assertThat(new PortionConverter.InFlight().convert("10")).isEqualTo(Portion.of(10));
+    assertThat(new PortionConverter.InFlight().convert("5%")).isEqualTo(Portion.ofPercent(5));
+    assertThat(new PortionConverter.InFlight().convert("100%")).isEqualTo(Portion.ofPercent(100));
+    assertThat(new PortionConverter.Failures().convert("0")).isEqualTo(Portion.of(0));
+    assertThat(new PortionConverter.Failures().convert("0%")).isEqualTo(Portion.ofPercent(0));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "0", "0%", "101%", "-1", "ten", "5 %", "1.5", "99999999999"})
-  void inFlight_isRefused_whenItIsNoneOrOutOfRange(String text) {
-    refuses(new InFlightConverter(), text, "1%");
+  @ValueSource(strings = {"", "101%", "-1", "ten", "5 %", "1.5", "99999999999", "%", "5%%"})
+  void portion_isRefused_whenItIsNoneOrOutOfRange(String text) {
+    refuses(new PortionConverter.InFlight(), text, "from 1%");
+    refuses(new PortionConverter.Failures(), text, "from 0%");
+    refuses(new PortionConverter.WaveSize(), text, "the size of a wave");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0%"})
+  void portion_isRefused_whenItIsNothing_whereThereHasToBeSomething(String text) {
+    refuses(new PortionConverter.InFlight(), text, "from 1");
+    refuses(new PortionConverter.WaveSize(), text, "from 1");
   }
 
   @Test
@@ -173,7 +193,7 @@ class ConvertersTest {
     refuses(new ApiFormatConverter(), "yaml", "json or xml");
   }
 
-  private static void refuses(ITypeConverter<?> converter, String text, String allowed) {
+  static void refuses(ITypeConverter<?> converter, String text, String allowed) {
     assertThatThrownBy(() -> converter.convert(text))
         .isInstanceOf(TypeConversionException.class)
         .hasMessageStartingWith("'" + text + "' is not ")

@@ -2,7 +2,7 @@ package io.ddsfleet.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ddsfleet.rollout.policy.InFlightLimit;
+import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.time.Duration;
@@ -19,7 +19,7 @@ class PolicyOptionsTest {
 
   @Test
   void policy_takesEachFlag() {
-    assertThat(policy("--max-in-flight", "5%").maxInFlight()).isEqualTo(InFlightLimit.ofPercent(5));
+    assertThat(policy("--max-in-flight", "5%").maxInFlight()).isEqualTo(Portion.ofPercent(5));
     assertThat(policy("--rate", "30/m").rate()).isEqualTo(Rate.perMinute(30));
     assertThat(policy("--api-rate=4/s").apiRate()).isEqualTo(Rate.perSecond(4));
     assertThat(policy("--poll-interval", "3s").pollInterval()).isEqualTo(Duration.ofSeconds(3));
@@ -27,7 +27,8 @@ class PolicyOptionsTest {
     assertThat(policy("--max-attempts", "7").maxAttempts()).isEqualTo(7);
     assertThat(policy("--upgrade-deadline", "1h").upgradeDeadline()).isEqualTo(Duration.ofHours(1));
     assertThat(policy("--hold-deadline", "PT5M").holdDeadline()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(policy("--failure-budget", "4").failureBudget()).isEqualTo(4);
+    assertThat(policy("--failure-budget", "4").failureBudget()).isEqualTo(Portion.of(4));
+    assertThat(policy("--failure-budget", "2%").failureBudget()).isEqualTo(Portion.ofPercent(2));
   }
 
   @Test

@@ -110,6 +110,7 @@ class AssessmentViewsTest {
     return new Instance(
         new InstanceRef("cn-hangzhou", id),
         kind,
+        0,
         "Running",
         "Unlock",
         "4.2",

@@ -2,12 +2,14 @@ package io.ddsfleet.cli.output;
 
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.event.PauseCause;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.Stamp;
 import io.ddsfleet.rollout.event.Trace;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
+import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,14 +29,41 @@ final class Events {
   }
 
   static RolloutEvent.RolloutStarted started(int total, int eligible) {
+    return started(total, eligible, RolloutPolicy.ofDefaults());
+  }
+
+  static RolloutEvent.RolloutStarted started(int total, int eligible, RolloutPolicy policy) {
+    return started(total, eligible, policy, 0, 0);
+  }
+
+  static RolloutEvent.RolloutStarted started(
+      int total, int eligible, RolloutPolicy policy, int groups, int ungrouped) {
     return new RolloutEvent.RolloutStarted(
         stamp(0),
         total,
         eligible,
         eligible,
         List.of("cn-hangzhou"),
-        RolloutPolicy.ofDefaults(),
+        policy,
+        groups,
+        ungrouped,
         false);
+  }
+
+  static RolloutEvent.WaveStarted wave(int number, int size, Portion share, long seq) {
+    return new RolloutEvent.WaveStarted(stamp(seq), number, 4, size, share, 400);
+  }
+
+  static RolloutEvent.RolloutPaused paused(String reason, long seq) {
+    return new RolloutEvent.RolloutPaused(stamp(seq), PauseCause.WAVE, reason, "");
+  }
+
+  static RolloutEvent.RolloutContinued continued(long seq) {
+    return new RolloutEvent.RolloutContinued(stamp(seq), "wave 2 of 4 has ended", "ann@ops-1");
+  }
+
+  static RolloutEvent.RolloutStopping stopping(Reason.NotStarted reason, String why, String by) {
+    return new RolloutEvent.RolloutStopping(stamp(1), reason, why, by);
   }
 
   static RolloutEvent requested(InstanceRef instance, long seq) {

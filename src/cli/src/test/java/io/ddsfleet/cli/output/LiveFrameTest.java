@@ -6,6 +6,10 @@ import io.ddsfleet.cli.terminal.Tty.Size;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.policy.Portion;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.WavePolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,12 +34,43 @@ class LiveFrameTest {
   }
 
   @Test
-  void frame_saysThatItStops_insteadOfGuessingTheEnd() {
+  void frame_saysWhyItStops_insteadOfGuessingTheEnd() {
     RunProgress progress = halfway();
-    progress.add(new RolloutEvent.RolloutStopping(Events.stamp(11), Reason.NotStarted.INTERRUPTED));
+    progress.add(Events.stopping(Reason.NotStarted.ABORTED, "it was aborted", "ann@ops-1"));
 
-    assertThat(lines(progress, 80, 24).get(2))
-        .isEqualTo("1 in flight, 12.3 API calls/s, elapsed 1:00, STOPPING (INTERRUPTED)");
+    assertThat(lines(progress, 80, 24).subList(2, 4))
+        .containsExactly(
+            "1 in flight, 12.3 API calls/s, elapsed 1:00",
+            "STOPPING (ABORTED) by ann@ops-1: it was aborted");
+  }
+
+  @Test
+  void frame_showsTheWave_andUntilWhenItBakes() {
+    RunProgress progress = baking();
+
+    assertThat(lines(progress, 80, 24)).contains("wave 2 of 4: 20 instances (5% of 400 eligible)");
+    progress.add(new RolloutEvent.WaveCompleted(Events.stamp(50), 2, 20, 20, 0));
+    assertThat(lines(progress, 80, 24))
+        .contains("wave 2 of 4: 20 instances (5% of 400 eligible), bakes until 09:22:50Z");
+  }
+
+  @Test
+  void frame_saysWhyItIsPaused_andHowToGoOn() {
+    RunProgress progress = baking();
+    progress.add(new RolloutEvent.WaveCompleted(Events.stamp(50), 2, 20, 20, 0));
+    progress.add(Events.paused("wave 2 of 4 has ended", 53));
+
+    assertThat(lines(progress, 80, 24))
+        .contains(
+            "wave 2 of 4: 20 instances (5% of 400 eligible), its bake stands still",
+            "PAUSED for 0:07: wave 2 of 4 has ended",
+            "  'ddsfleet continue r-1' goes on, 'ddsfleet abort r-1' ends it")
+        .noneMatch(line -> line.contains("left"));
+    progress.add(Events.continued(58));
+    assertThat(lines(progress, 80, 24))
+        .as("the bake stood still for 5 s")
+        .contains("wave 2 of 4: 20 instances (5% of 400 eligible), bakes until 09:22:55Z")
+        .noneMatch(line -> line.contains("PAUSED"));
   }
 
   @ParameterizedTest
@@ -54,8 +89,8 @@ class LiveFrameTest {
     List<String> lines = lines(busy(60), 80, 10);
 
     assertThat(lines).hasSize(8);
-    assertThat(lines.get(3)).contains("dds-0 ");
-    assertThat(lines.get(7)).isEqualTo("  and 56 more");
+    assertThat(lines.get(6)).contains("dds-0 ");
+    assertThat(lines.get(7)).isEqualTo("  and 59 more");
   }
 
   @Test
@@ -78,9 +113,19 @@ class LiveFrameTest {
     return progress;
   }
 
+  private static RunProgress baking() {
+    WavePolicy waves = WavePolicy.CANARY_FIRST.withBake(Duration.ofSeconds(60));
+    RunProgress progress = new RunProgress(true);
+    progress.add(Events.started(400, 400, RolloutPolicy.builder().waves(waves).build()));
+    progress.add(Events.wave(2, 20, Portion.ofPercent(5), 5));
+    return progress;
+  }
+
   private static RunProgress busy(int inFlight) {
     RunProgress progress = new RunProgress(true);
     progress.add(Events.started(200, 200));
+    progress.add(Events.wave(1, 1, Portion.of(1), 1));
+    progress.add(Events.paused("a pause that is told in many words, for no reason at all", 1));
     IntStream.range(0, inFlight)
         .forEach(
             i ->

@@ -6,18 +6,31 @@ import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.BreakerState;
 import io.ddsfleet.rollout.event.ClearedCause;
+import io.ddsfleet.rollout.event.PauseCause;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.Trace;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
+import io.ddsfleet.rollout.policy.Portion;
+import io.ddsfleet.rollout.policy.Rate;
+import io.ddsfleet.rollout.policy.Retuning;
+import io.ddsfleet.rollout.policy.Selection;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlainLinesTest {
 
   @Test
   void eachEvent_isOneLineForAPerson() {
-    is(new RolloutEvent.WaveStarted(Events.stamp(1), 1, 9), "wave 1 begins: 9 instances");
+    is(Events.wave(1, 1, Portion.of(1), 1), "wave 1 of 4 begins: 1 instance");
+    is(
+        Events.wave(2, 20, Portion.ofPercent(5), 1),
+        "wave 2 of 4 begins: 20 instances (5% of 400 eligible)");
+    is(
+        Events.wave(4, 279, Portion.ofPercent(100), 1),
+        "wave 4 of 4 begins: 279 instances (100% of 400 eligible: the rest)");
     is(
         new RolloutEvent.WaveCompleted(Events.stamp(1), 1, 9, 7, 1),
         "wave 1 ends: 7 of 9 upgraded, 1 failed or unresolved");
@@ -49,16 +62,58 @@ class PlainLinesTest {
         new RolloutEvent.BreakerChanged(Events.stamp(1), "cn-hangzhou", BreakerState.OPEN),
         "cn-hangzhou: out of reach, calls are held");
     is(
-        new RolloutEvent.RolloutStopping(Events.stamp(1), Reason.NotStarted.BUDGET),
-        "no further upgrade begins (BUDGET); what runs is watched to its end");
+        Events.stopping(Reason.NotStarted.INTERRUPTED, "", ""),
+        "no further upgrade begins (INTERRUPTED); what runs is watched to its end");
+    is(
+        Events.stopping(Reason.NotStarted.BUDGET, "9 failed", ""),
+        "no further upgrade begins (BUDGET): 9 failed; what runs is watched to its end");
+    is(
+        Events.stopping(Reason.NotStarted.ABORTED, "it was aborted", "ann@ops-1"),
+        "no further upgrade begins (ABORTED) by ann@ops-1: it was aborted; what runs is watched"
+            + " to its end");
   }
 
   @Test
-  void start_saysHowManyAndHowFast() {
+  void pause_saysWhyAndHowToGoOn() {
+    is(
+        Events.paused("wave 2 of 4 has ended", 1),
+        "PAUSED: wave 2 of 4 has ended; what runs is watched on. 'ddsfleet continue r-1' goes on,"
+            + " 'ddsfleet abort r-1' ends it");
+    is(
+        new RolloutEvent.RolloutPaused(
+            Events.stamp(1), PauseCause.OPERATOR, "it was paused by hand", "ann@ops-1 (pid 7)"),
+        "PAUSED by ann@ops-1 (pid 7): it was paused by hand; what runs is watched on. 'ddsfleet"
+            + " continue r-1' goes on, 'ddsfleet abort r-1' ends it");
+    is(Events.continued(1), "continued by ann@ops-1; it was paused because wave 2 of 4 has ended");
+  }
+
+  @Test
+  void steering_saysWhatHoldsNow_withWhatPercentagesAreOf() {
+    PlainLines lines = new PlainLines();
+    lines.of(Events.started(410, 400));
+    Retuning limits = new Retuning(Portion.ofPercent(5), Rate.perSecond(1), Portion.ofPercent(2));
+
+    assertThat(lines.of(new RolloutEvent.RolloutRetuned(Events.stamp(1), limits, "ann@ops-1")))
+        .containsExactly(
+            "09:21:01Z  from now on by ann@ops-1: at most 20 in flight (5% of 400 eligible), 1/s"
+                + " upgrade calls a region, failure budget 8 (2% of 400 eligible)");
+    Selection selection = new Selection(Set.of(), Map.of("app", Set.of("b", "a")), Set.of("cn-a"));
+    is(
+        new RolloutEvent.InstancesHeld(Events.stamp(1), true, selection, 7, "ann@ops-1"),
+        "7 held by ann@ops-1: tag app=a or b, region cn-a");
+    is(
+        new RolloutEvent.InstancesHeld(
+            Events.stamp(1), false, Selection.ofIds("dds-1"), 1, "ann@ops-1"),
+        "1 released by ann@ops-1: id dds-1");
+  }
+
+  @Test
+  void start_saysHowManyHowFastAndInWhichWaves() {
     assertThat(new PlainLines().of(Events.started(210, 183)))
-        .isEqualTo(
-            "09:21:00Z  rollout r-1 begins: 210 instances, 183 eligible, at most 10 in flight,"
-                + " 2/s upgrade calls a region");
+        .containsExactly(
+            "09:21:00Z  rollout r-1 begins: 210 instances, 183 eligible",
+            "09:21:00Z  at most 10 in flight, 2/s upgrade calls a region, failure budget 0",
+            "09:21:00Z  waves: 1, 182 (100% of 183 eligible: the rest)");
   }
 
   @Test
@@ -73,10 +128,13 @@ class PlainLinesTest {
     RolloutEvent evil =
         new RolloutEvent.InstanceUnclear(
             Events.stamp(1), Events.ONE, 1, Fault.NO_ANSWER, "a\u001b[2Jb\r\nc\u202e", "v1");
-    assertThat(new PlainLines().of(evil)).endsWith("watching it: a [2Jb  c ");
+    assertThat(new PlainLines().of(evil))
+        .singleElement()
+        .asString()
+        .endsWith("watching it: a [2Jb  c ");
   }
 
   private static void is(RolloutEvent event, String text) {
-    assertThat(new PlainLines().of(event)).isEqualTo("09:21:01Z  " + text);
+    assertThat(new PlainLines().of(event)).containsExactly("09:21:01Z  " + text);
   }
 }

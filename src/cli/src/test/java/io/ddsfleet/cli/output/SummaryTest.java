@@ -43,6 +43,16 @@ class SummaryTest {
   }
 
   @Test
+  void summary_saysWhyItStoppedEarly_andWhoWantedIt() {
+    progress.add(Events.started(1, 1));
+    progress.add(Events.stopping(NotStarted.ABORTED, "it was aborted", "ann@ops-1"));
+    progress.add(Events.outcome(Events.notStarted(instance(1), NotStarted.ABORTED), 1));
+    progress.add(Events.completed(4, Map.of()));
+
+    assertThat(Summary.of(progress)).contains("Stopped early by ann@ops-1: it was aborted");
+  }
+
+  @Test
   void summary_namesTheSameCommand_whereThereIsNoJournal() {
     RunProgress notKept = new RunProgress(false);
     notKept.add(Events.started(1, 1));

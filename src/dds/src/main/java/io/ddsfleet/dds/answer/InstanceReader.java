@@ -42,6 +42,7 @@ final class InstanceReader {
     return new Instance(
         ref,
         kind,
+        item.all("ShardList", "ShardAttribute").size(),
         word(item, "DBInstanceStatus"),
         word(item, "LockMode"),
         word(item, "EngineVersion"),

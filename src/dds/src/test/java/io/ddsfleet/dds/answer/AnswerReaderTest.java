@@ -56,6 +56,7 @@ class AnswerReaderTest {
             new Instance(
                 new InstanceRef("cn-beijing", "dds-1"),
                 InstanceKind.REPLICA_SET,
+                0,
                 "Running",
                 "Unlock",
                 "4.2",

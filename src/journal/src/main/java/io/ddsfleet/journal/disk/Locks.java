@@ -6,8 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,18 +34,23 @@ public final class Locks {
     return answer[0];
   }
 
-  /**
-   * What the living process that has locked the file wrote into it; empty when none has. While it
-   * looks, another process that wants to lock the file is refused, and has to try again.
-   */
+  /** What the living process that has locked the file wrote into it; empty when none has. */
   public static Optional<String> textOfHolder(Path path) throws IOException {
-    @Nullable String[] answer = new String[1];
+    return view(path).filter(LockView::isHeld).map(LockView::text);
+  }
+
+  /**
+   * What is in the file, and whether it is locked; empty when there is none. While it looks,
+   * another process that wants to lock the file is refused, and has to try again.
+   */
+  public static Optional<LockView> view(Path path) throws IOException {
+    @Nullable LockView[] answer = new LockView[1];
     try {
       Path name = HeldFiles.nameOf(path);
       HeldFiles.change(
           name,
           holder -> {
-            answer[0] = holder == null ? look(name).orElse(null) : holder.text();
+            answer[0] = holder == null ? look(name) : new LockView(holder.text(), true);
             return holder;
           });
     } catch (NoSuchFileException e) {
@@ -56,30 +59,21 @@ public final class Locks {
     return Optional.ofNullable(answer[0]);
   }
 
-  private static Optional<String> look(Path path) throws IOException {
+  private static LockView look(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       boolean free = channel.tryLock(0, Long.MAX_VALUE, true) != null;
-      return free ? Optional.empty() : Optional.of(textIn(channel));
+      return new LockView(textIn(channel), !free);
     }
   }
 
   private static LockAttempt lock(Path path) throws IOException {
     for (int i = 0; i < REPLACED_AT_MOST; i++) {
-      Optional<LockAttempt> attempt = lockUnlessReplaced(path, isCreated(path));
+      Optional<LockAttempt> attempt = lockUnlessReplaced(path, OwnerOnly.createFile(path));
       if (attempt.isPresent()) {
         return attempt.get();
       }
     }
     return new LockAttempt.Refused("");
-  }
-
-  private static boolean isCreated(Path path) throws IOException {
-    try {
-      Files.createFile(path, OwnerOnly.file(path));
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return false;
-    }
   }
 
   /** Empty when the file is not the one any more that was at its path a moment ago. */

@@ -1,6 +1,7 @@
 package io.ddsfleet.journal.disk;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -14,6 +15,16 @@ public final class OwnerOnly {
   /** Makes the directory, and those above it, unless they are there. */
   public static void createDirectories(Path directory) throws IOException {
     Files.createDirectories(directory, attributes(directory, "rwx------"));
+  }
+
+  /** Makes an empty file unless there is one, and answers whether it did. */
+  public static boolean createFile(Path path) throws IOException {
+    try {
+      Files.createFile(path, file(path));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
   }
 
   /** For a new file at the path. */

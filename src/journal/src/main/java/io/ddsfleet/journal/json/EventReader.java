@@ -5,11 +5,11 @@ import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.BreakerState;
 import io.ddsfleet.rollout.event.ClearedCause;
-import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.Stamp;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.WavePolicy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +17,12 @@ import java.util.Optional;
 /** Reads what {@link EventWriter} wrote. */
 public final class EventReader {
 
-  private final RolloutPolicy policy;
+  private RolloutPolicy policy;
 
   /**
-   * Reads the events of one rollout.
+   * Reads the events of one rollout, in their order.
    *
-   * @param policy the rollout's own: events only hold what it came to
+   * @param policy the one it began with: events only hold what it came to
    */
   public EventReader(RolloutPolicy policy) {
     this.policy = policy;
@@ -30,25 +30,31 @@ public final class EventReader {
 
   /**
    * The event; empty for one that this version does not know and that changes nothing for any
-   * instance. What is not understood about an instance is an error: it may be a call or its end.
+   * instance. What is not understood about instances or limits is an error: it may be a call or its
+   * end, or what later runs have to obey.
    */
   public Optional<RolloutEvent> read(JsonFields json) {
     String type = json.text("type");
     try {
       return Optional.of(event(type, stamp(json), json));
     } catch (UnreadableRecordException e) {
-      if (type.startsWith("instance.")) {
+      if (mustBeUnderstood(type)) {
         throw e;
       }
       return Optional.empty();
     }
   }
 
+  private static boolean mustBeUnderstood(String type) {
+    return type.startsWith("instance.")
+        || type.startsWith("instances.")
+        || type.equals("rollout.retuned");
+  }
+
   private RolloutEvent event(String type, Stamp stamp, JsonFields json) {
     return switch (type) {
       case "rollout.started" -> started(stamp, json);
-      case "wave.started" ->
-          new RolloutEvent.WaveStarted(stamp, json.count("wave"), json.count("size"));
+      case "wave.started" -> waveStarted(stamp, json);
       case "wave.completed" -> waveCompleted(stamp, json);
       case "instance.requested" -> requested(stamp, json);
       case "instance.accepted" ->
@@ -59,8 +65,12 @@ public final class EventReader {
       case "instance.outcome" -> outcome(stamp, json);
       case "api.throttled" -> throttled(stamp, json);
       case "breaker.changed" -> breakerChanged(stamp, json);
-      case "rollout.stopping" ->
-          new RolloutEvent.RolloutStopping(stamp, json.word("reason", Reason.NotStarted.class));
+      case "rollout.paused" -> SteeringReader.paused(stamp, json);
+      case "rollout.continued" -> SteeringReader.continued(stamp, json);
+      case "rollout.retuned" -> retuned(stamp, json);
+      case "instances.held" -> SteeringReader.held(stamp, true, json);
+      case "instances.released" -> SteeringReader.held(stamp, false, json);
+      case "rollout.stopping" -> SteeringReader.stopping(stamp, json);
       case "rollout.completed" -> completed(stamp, json);
       default -> throw new UnreadableRecordException("is of the type " + type);
     };
@@ -74,7 +84,30 @@ public final class EventReader {
         json.count("remaining"),
         json.texts("regions"),
         policy,
+        json.count("groups", 0),
+        json.count("ungrouped", 0),
         json.flag("resumed"));
+  }
+
+  /** A wave of which only the size is told was the only one, with all of the eligible in it. */
+  private static RolloutEvent waveStarted(Stamp stamp, JsonFields json) {
+    int size = json.count("size");
+    return new RolloutEvent.WaveStarted(
+        stamp,
+        json.count("wave"),
+        json.count("waves", 1),
+        size,
+        json.has("share")
+            ? json.parsed("share", PolicyWords::portion)
+            : WavePolicy.SINGLE.sizes().get(0),
+        json.count("eligible", size));
+  }
+
+  /** Its limits hold for the runs that follow. */
+  private RolloutEvent retuned(Stamp stamp, JsonFields json) {
+    RolloutEvent.RolloutRetuned retuned = SteeringReader.retuned(stamp, json);
+    policy = retuned.limits().over(policy);
+    return retuned;
   }
 
   private static RolloutEvent waveCompleted(Stamp stamp, JsonFields json) {

@@ -42,14 +42,19 @@ public final class EventWriter implements EventCases<JsonLine> {
         .number("remaining", event.remaining())
         .texts("regions", event.regions());
     PolicyJson.write(json, event.policy(), event.eligible());
-    return json.flag("resumed", event.resumed());
+    return json.number("groups", event.groups())
+        .number("ungrouped", event.ungrouped())
+        .flag("resumed", event.resumed());
   }
 
   @Override
   public JsonLine waveStarted(RolloutEvent.WaveStarted event) {
     return line("wave.started", event.stamp())
         .number("wave", event.wave())
-        .number("size", event.size());
+        .number("waves", event.waves())
+        .number("size", event.size())
+        .text("share", event.share().toString())
+        .number("eligible", event.eligible());
   }
 
   @Override
@@ -123,8 +128,39 @@ public final class EventWriter implements EventCases<JsonLine> {
   }
 
   @Override
+  public JsonLine rolloutPaused(RolloutEvent.RolloutPaused event) {
+    return line("rollout.paused", event.stamp())
+        .text("cause", event.cause().name())
+        .text("reason", event.reason())
+        .textIfAny("by", event.by());
+  }
+
+  @Override
+  public JsonLine rolloutContinued(RolloutEvent.RolloutContinued event) {
+    return line("rollout.continued", event.stamp())
+        .text("reason", event.reason())
+        .textIfAny("by", event.by());
+  }
+
+  @Override
+  public JsonLine rolloutRetuned(RolloutEvent.RolloutRetuned event) {
+    RetuningFields.write(line("rollout.retuned", event.stamp()), event.limits());
+    return json.textIfAny("by", event.by());
+  }
+
+  @Override
+  public JsonLine instancesHeld(RolloutEvent.InstancesHeld event) {
+    String type = event.held() ? "instances.held" : "instances.released";
+    SelectionFields.write(line(type, event.stamp()), event.selection());
+    return json.number("instances", event.instances()).textIfAny("by", event.by());
+  }
+
+  @Override
   public JsonLine rolloutStopping(RolloutEvent.RolloutStopping event) {
-    return line("rollout.stopping", event.stamp()).text("reason", event.reason().name());
+    return line("rollout.stopping", event.stamp())
+        .text("reason", event.reason().name())
+        .textIfAny("why", event.why())
+        .textIfAny("by", event.by());
   }
 
   @Override

@@ -58,6 +58,7 @@ public final class FleetCollector {
     return new Instance(
         ref(json),
         json.word("kind", InstanceKind.class),
+        json.count("shards", 0),
         json.textIfAny("status"),
         json.textIfAny("lockMode"),
         json.textIfAny("engineVersion"),

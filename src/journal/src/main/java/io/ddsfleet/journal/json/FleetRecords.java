@@ -33,6 +33,7 @@ public final class FleetRecords {
   private static void write(JsonLine json, Instance instance) {
     write(json, INSTANCE, instance.ref())
         .text("kind", instance.kind().name())
+        .number("shards", instance.shards())
         .textIfAny("status", instance.status())
         .textIfAny("lockMode", instance.lockMode())
         .textIfAny("engineVersion", instance.engineVersion())

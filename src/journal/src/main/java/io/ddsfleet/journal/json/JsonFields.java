@@ -39,6 +39,11 @@ public final class JsonFields {
     return members.containsKey(name);
   }
 
+  /** Whether there is such a member and it is a whole number. */
+  boolean isNumber(String name) {
+    return members.get(name) instanceof Long;
+  }
+
   /** The names of all members. */
   Set<String> names() {
     return members.keySet();
@@ -103,6 +108,11 @@ public final class JsonFields {
     return parsed(name, text -> Enum.valueOf(words, text));
   }
 
+  /** One of the words of the enum; another one without such a member. */
+  <E extends Enum<E>> E word(String name, E otherwise) {
+    return has(name) ? word(name, otherwise.getDeclaringClass()) : otherwise;
+  }
+
   /** A list of texts; empty without such a member. */
   List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
@@ -121,6 +131,16 @@ public final class JsonFields {
       inner.names().forEach(key -> texts.put(key, inner.text(key)));
     }
     return texts;
+  }
+
+  /** An object of lists of texts, of which order and number do not matter; empty without it. */
+  Map<String, Set<String>> textSetsByName(String name) {
+    Map<String, Set<String>> sets = new LinkedHashMap<>();
+    if (has(name)) {
+      JsonFields inner = fields(name);
+      inner.names().forEach(key -> sets.put(key, Set.copyOf(inner.texts(key))));
+    }
+    return sets;
   }
 
   /** An object. */
@@ -142,7 +162,8 @@ public final class JsonFields {
     }
   }
 
-  private <T> T parsed(String name, Function<String, T> parser) {
+  /** A text that the parser understands; what it throws is an unreadable record. */
+  <T> T parsed(String name, Function<String, T> parser) {
     String text = text(name);
     try {
       return parser.apply(text);

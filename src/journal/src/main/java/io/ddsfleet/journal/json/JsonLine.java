@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes one JSON object a line, each flushed at once, so that a reader never sees half of one. */
 public final class JsonLine {
@@ -120,6 +122,13 @@ public final class JsonLine {
   public JsonLine texts(String name, Map<String, String> values) {
     beginObject(name);
     values.forEach(this::text);
+    return endObject();
+  }
+
+  /** An object of lists of texts, each in the order of the texts. */
+  public JsonLine textSets(String name, Map<String, Set<String>> sets) {
+    beginObject(name);
+    sets.forEach((key, values) -> texts(key, new TreeSet<>(values)));
     return endObject();
   }
 

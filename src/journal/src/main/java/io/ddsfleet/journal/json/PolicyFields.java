@@ -1,6 +1,6 @@
 package io.ddsfleet.journal.json;
 
-import io.ddsfleet.rollout.policy.InFlightLimit;
+import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.time.Duration;
@@ -8,18 +8,16 @@ import java.util.TreeSet;
 
 /**
  * A policy exactly as it was given, so that a resumed run obeys the same one. A limit that is not
- * written holds its default; one that is not known cannot be obeyed, and so is an error.
+ * written holds its default, but for waves; one that is not known cannot be obeyed, and so is an
+ * error.
  */
 final class PolicyFields {
 
   private PolicyFields() {}
 
   static void write(JsonLine json, RolloutPolicy policy) {
-    json.beginObject("policy")
-        .beginObject("maxInFlight")
-        .number("value", policy.maxInFlight().value())
-        .flag("percent", policy.maxInFlight().percent())
-        .endObject();
+    json.beginObject("policy");
+    PortionFields.write(json, "maxInFlight", policy.maxInFlight());
     write(json, "rate", policy.rate());
     write(json, "apiRate", policy.apiRate());
     write(json, "pollInterval", policy.pollInterval());
@@ -27,10 +25,23 @@ final class PolicyFields {
     write(json, "settle", policy.settle());
     write(json, "upgradeDeadline", policy.upgradeDeadline());
     write(json, "holdDeadline", policy.holdDeadline());
-    json.number("maxAttempts", policy.maxAttempts())
-        .number("failureBudget", policy.failureBudget())
+    json.number("maxAttempts", policy.maxAttempts());
+    writeBudget(json, policy.failureBudget());
+    json.text("budgetMode", policy.budgetMode().name());
+    WaveFields.write(json, policy.waves());
+    GroupFields.write(json, policy.groups());
+    json.flag("allowNewer", policy.allowNewer())
         .texts("excluded", new TreeSet<>(policy.excluded()))
         .endObject();
+  }
+
+  /** A number stays what it was before there were shares. */
+  private static void writeBudget(JsonLine json, Portion budget) {
+    if (budget.percent()) {
+      PortionFields.write(json, "failureBudget", budget);
+    } else {
+      json.number("failureBudget", budget.value());
+    }
   }
 
   private static void write(JsonLine json, String name, Rate rate) {
@@ -56,10 +67,14 @@ final class PolicyFields {
         "holdDeadline",
         "maxAttempts",
         "failureBudget",
+        "budgetMode",
+        "waves",
+        "groups",
+        "allowNewer",
         "excluded");
     RolloutPolicy defaults = RolloutPolicy.ofDefaults();
     return RolloutPolicy.builder()
-        .maxInFlight(inFlight(json, defaults.maxInFlight()))
+        .maxInFlight(PortionFields.read(json, "maxInFlight", defaults.maxInFlight()))
         .rate(rate(json, "rate", defaults.rate()))
         .apiRate(rate(json, "apiRate", defaults.apiRate()))
         .pollInterval(json.duration("pollInterval", defaults.pollInterval()))
@@ -68,17 +83,13 @@ final class PolicyFields {
         .upgradeDeadline(json.duration("upgradeDeadline", defaults.upgradeDeadline()))
         .holdDeadline(json.duration("holdDeadline", defaults.holdDeadline()))
         .maxAttempts(json.count("maxAttempts", defaults.maxAttempts()))
-        .failureBudget(json.count("failureBudget", defaults.failureBudget()))
+        .failureBudget(PortionFields.read(json, "failureBudget", defaults.failureBudget()))
+        .budgetMode(json.word("budgetMode", defaults.budgetMode()))
+        .waves(WaveFields.read(json))
+        .groups(GroupFields.read(json))
+        .allowNewer(json.flag("allowNewer"))
         .exclude(json.texts("excluded"))
         .build();
-  }
-
-  private static InFlightLimit inFlight(JsonFields json, InFlightLimit otherwise) {
-    if (!json.has("maxInFlight")) {
-      return otherwise;
-    }
-    JsonFields limit = json.fields("maxInFlight");
-    return new InFlightLimit(limit.count("value"), limit.flag("percent"));
   }
 
   private static Rate rate(JsonFields json, String name, Rate otherwise) {

@@ -1,16 +1,23 @@
 package io.ddsfleet.journal.json;
 
+import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.WavePolicy;
+import java.util.Locale;
 import java.util.TreeSet;
 
-/** Writes a policy with the values that are in effect: numbers, each with its unit in its name. */
+/**
+ * Writes a policy with the values that are in effect: numbers, each with its unit in its name, and
+ * words as the command writes them.
+ */
 final class PolicyJson {
 
   private PolicyJson() {}
 
   static void write(JsonLine json, RolloutPolicy policy, int eligible) {
     json.beginObject("policy")
-        .number("maxInFlight", policy.maxInFlight().resolve(eligible))
+        .number("maxInFlight", policy.maxInFlight(eligible))
         .number("ratePerSecond", policy.rate().inSeconds())
         .number("apiRatePerSecond", policy.apiRate().inSeconds())
         .millis("pollIntervalMs", policy.pollInterval())
@@ -19,8 +26,23 @@ final class PolicyJson {
         .number("maxAttempts", policy.maxAttempts())
         .millis("upgradeDeadlineMs", policy.upgradeDeadline())
         .millis("holdDeadlineMs", policy.holdDeadline())
-        .number("failureBudget", policy.failureBudget())
+        .number("failureBudget", policy.failureBudget(eligible))
+        .text("budgetMode", policy.budgetMode().name().toLowerCase(Locale.ROOT));
+    write(json, policy.waves());
+    GroupPolicy groups = policy.groups();
+    if (groups != null) {
+      json.text("groupBy", groups.key().toString()).number("maxPerGroup", groups.maxPerGroup());
+    }
+    json.flag("allowNewer", policy.allowNewer())
         .texts("excluded", new TreeSet<>(policy.excluded()))
         .endObject();
+  }
+
+  private static void write(JsonLine json, WavePolicy waves) {
+    json.texts("waves", waves.sizes().stream().map(Portion::toString).toList())
+        .millis("bakeMs", waves.bake())
+        .text("order", waves.order().toString())
+        .flag("ramp", waves.ramp())
+        .textIfAny("pauseAfterWave", waves.pauses().toString());
   }
 }

@@ -1,7 +1,6 @@
 package io.ddsfleet.journal.json;
 
 import io.ddsfleet.rollout.inventory.InventoryScope;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,9 +11,9 @@ final class ScopeFields {
   private ScopeFields() {}
 
   static void write(JsonLine json, InventoryScope scope) {
-    json.beginObject("scope").texts("ids", new TreeSet<>(scope.ids())).beginObject("tags");
-    new TreeMap<>(scope.tags()).forEach((key, values) -> json.texts(key, new TreeSet<>(values)));
-    json.endObject()
+    json.beginObject("scope")
+        .texts("ids", new TreeSet<>(scope.ids()))
+        .textSets("tags", new TreeMap<>(scope.tags()))
         .texts("engineVersions", new TreeSet<>(scope.engineVersions()))
         .text("resourceGroupId", scope.resourceGroupId())
         .flag("skipUnreadableRegions", scope.skipUnreadableRegions())
@@ -31,15 +30,9 @@ final class ScopeFields {
         "skipUnreadableRegions");
     return new InventoryScope(
         Set.copyOf(json.texts("ids")),
-        tags(json.fields("tags")),
+        json.textSetsByName("tags"),
         Set.copyOf(json.texts("engineVersions")),
         json.textIfAny("resourceGroupId"),
         json.flag("skipUnreadableRegions"));
-  }
-
-  private static Map<String, Set<String>> tags(JsonFields json) {
-    Map<String, Set<String>> tags = new TreeMap<>();
-    json.names().forEach(key -> tags.put(key, Set.copyOf(json.texts(key))));
-    return tags;
   }
 }

@@ -6,16 +6,27 @@ import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.BreakerState;
 import io.ddsfleet.rollout.event.ClearedCause;
+import io.ddsfleet.rollout.event.PauseCause;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.RolloutEvent;
-import io.ddsfleet.rollout.policy.InFlightLimit;
+import io.ddsfleet.rollout.policy.BudgetMode;
+import io.ddsfleet.rollout.policy.GroupKey;
+import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.PausePoints;
+import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.Rate;
+import io.ddsfleet.rollout.policy.Retuning;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.Selection;
+import io.ddsfleet.rollout.policy.WaveOrder;
+import io.ddsfleet.rollout.policy.WavePolicy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EventWriterTest {
@@ -28,31 +39,55 @@ class EventWriterTest {
   void rolloutStarted_holdsTheEffectiveValuesOfThePolicy() {
     RolloutPolicy policy =
         RolloutPolicy.builder()
-            .maxInFlight(InFlightLimit.ofPercent(5))
+            .maxInFlight(Portion.ofPercent(5))
             .rate(Rate.perMinute(30))
+            .failureBudget(Portion.ofPercent(2))
+            .budgetMode(BudgetMode.STRICT)
+            .waves(
+                WavePolicy.of(Portion.of(1), Portion.ofPercent(10), Portion.ofPercent(100))
+                    .withBake(Duration.ofMinutes(2))
+                    .withOrder(WaveOrder.byTag("ring"))
+                    .withRamp(true)
+                    .withPauses(PausePoints.after(List.of(3, 1))))
+            .groups(new GroupPolicy(GroupKey.ofTag("app"), 2))
+            .allowNewer(true)
             .exclude(List.of("dds-b", "dds-a"))
             .build();
 
     assertThat(
             json(
                 new RolloutEvent.RolloutStarted(
-                    Events.stamp(1), 210, 183, 90, List.of("cn-a", "cn-b"), policy, true)))
+                    Events.stamp(1), 210, 183, 90, List.of("cn-a", "cn-b"), policy, 40, 3, true)))
         .isEqualTo(
             "{\"type\":\"rollout.started\","
                 + AT_1
                 + ",\"schema\":1,\"total\":210,\"eligible\":183,\"remaining\":90,\"regions\":[\"cn-a\",\"cn-b\"],\"policy\":{\"maxInFlight\":9,"
                 + "\"ratePerSecond\":0.5,\"apiRatePerSecond\":10.0,\"pollIntervalMs\":10000,"
                 + "\"requestTimeoutMs\":10000,\"settleMs\":60000,\"maxAttempts\":3,"
-                + "\"upgradeDeadlineMs\":1800000,\"holdDeadlineMs\":1800000,\"failureBudget\":0,"
-                + "\"excluded\":[\"dds-a\",\"dds-b\"]},\"resumed\":true}\n");
+                + "\"upgradeDeadlineMs\":1800000,\"holdDeadlineMs\":1800000,\"failureBudget\":3,"
+                + "\"budgetMode\":\"strict\",\"waves\":[\"1\",\"10%\",\"100%\"],\"bakeMs\":120000,"
+                + "\"order\":\"tag:ring\",\"ramp\":true,\"pauseAfterWave\":\"1,3\","
+                + "\"groupBy\":\"tag:app\",\"maxPerGroup\":2,\"allowNewer\":true,"
+                + "\"excluded\":[\"dds-a\",\"dds-b\"]},\"groups\":40,\"ungrouped\":3,\"resumed\":true}\n");
   }
 
   @Test
-  void waves_holdTheirNumberAndSize() {
+  void rolloutStarted_leavesOutGroupsAndPauses_whereThePolicyHasNone() {
+    assertThat(
+            json(
+                new RolloutEvent.RolloutStarted(
+                    Events.stamp(1), 1, 1, 1, List.of(), RolloutPolicy.ofDefaults(), 0, 0, false)))
+        .contains(
+            "\"failureBudget\":0,\"budgetMode\":\"soft\",\"waves\":[\"1\",\"100%\"],\"bakeMs\":0,"
+                + "\"order\":\"longest-first\",\"ramp\":false,\"allowNewer\":false,\"excluded\":[]}");
+  }
+
+  @Test
+  void waves_holdTheirNumberAndSize_andWhatThatIsOf() {
     is(
-        new RolloutEvent.WaveStarted(Events.stamp(1), 1, 9),
+        new RolloutEvent.WaveStarted(Events.stamp(1), 1, 3, 9, Portion.ofPercent(10), 83),
         "wave.started",
-        "\"wave\":1,\"size\":9");
+        "\"wave\":1,\"waves\":3,\"size\":9,\"share\":\"10%\",\"eligible\":83");
     is(
         new RolloutEvent.WaveCompleted(Events.stamp(1), 2, 9, 7, 1),
         "wave.completed",
@@ -121,10 +156,67 @@ class EventWriterTest {
         new RolloutEvent.BreakerChanged(Events.stamp(1), "cn-hangzhou", BreakerState.HALF_OPEN),
         "breaker.changed",
         "\"regionId\":\"cn-hangzhou\",\"state\":\"HALF_OPEN\"");
+  }
+
+  @Test
+  void pauses_nameTheirCauseAndWhoWantedThem() {
     is(
-        new RolloutEvent.RolloutStopping(Events.stamp(1), Reason.NotStarted.BUDGET),
+        new RolloutEvent.RolloutPaused(
+            Events.stamp(1), PauseCause.OPERATOR, "it was paused by hand", "ops@web-1"),
+        "rollout.paused",
+        "\"cause\":\"OPERATOR\",\"reason\":\"it was paused by hand\",\"by\":\"ops@web-1\"");
+    is(
+        new RolloutEvent.RolloutPaused(Events.stamp(1), PauseCause.WAVE, "wave 1 of 3 ended", ""),
+        "rollout.paused",
+        "\"cause\":\"WAVE\",\"reason\":\"wave 1 of 3 ended\"");
+    is(
+        new RolloutEvent.RolloutContinued(Events.stamp(1), "wave 1 of 3 ended", "ops@web-1"),
+        "rollout.continued",
+        "\"reason\":\"wave 1 of 3 ended\",\"by\":\"ops@web-1\"");
+  }
+
+  @Test
+  void retuning_holdsTheLimitsThatWereSet() {
+    is(
+        new RolloutEvent.RolloutRetuned(
+            Events.stamp(1),
+            new Retuning(Portion.ofPercent(5), Rate.perMinute(30), Portion.of(2)),
+            "ops@web-1"),
+        "rollout.retuned",
+        "\"limits\":{\"maxInFlight\":\"5%\",\"rate\":\"30/m\",\"failureBudget\":\"2\"},"
+            + "\"by\":\"ops@web-1\"");
+    is(
+        new RolloutEvent.RolloutRetuned(Events.stamp(1), Retuning.ofMaxInFlight(Portion.of(3)), ""),
+        "rollout.retuned",
+        "\"limits\":{\"maxInFlight\":\"3\"}");
+  }
+
+  @Test
+  void holding_namesWhichInstances() {
+    Selection some =
+        new Selection(Set.of("dds-2", "dds-1"), Map.of("app", Set.of("b", "a")), Set.of("cn-a"));
+    is(
+        new RolloutEvent.InstancesHeld(Events.stamp(1), true, some, 7, "ops@web-1"),
+        "instances.held",
+        "\"selection\":{\"ids\":[\"dds-1\",\"dds-2\"],\"tags\":{\"app\":[\"a\",\"b\"]},"
+            + "\"regions\":[\"cn-a\"]},\"instances\":7,\"by\":\"ops@web-1\"");
+    is(
+        new RolloutEvent.InstancesHeld(Events.stamp(1), false, Selection.ofRegions("cn-a"), 0, ""),
+        "instances.released",
+        "\"selection\":{\"regions\":[\"cn-a\"]},\"instances\":0");
+  }
+
+  @Test
+  void stopping_saysWhyAndWhoWantedIt_whereThatIsKnown() {
+    is(
+        new RolloutEvent.RolloutStopping(Events.stamp(1), Reason.NotStarted.BUDGET, "", ""),
         "rollout.stopping",
         "\"reason\":\"BUDGET\"");
+    is(
+        new RolloutEvent.RolloutStopping(
+            Events.stamp(1), Reason.NotStarted.ABORTED, "it was aborted", "ops@web-1"),
+        "rollout.stopping",
+        "\"reason\":\"ABORTED\",\"why\":\"it was aborted\",\"by\":\"ops@web-1\"");
   }
 
   @Test

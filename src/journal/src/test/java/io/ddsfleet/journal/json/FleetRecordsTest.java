@@ -30,6 +30,21 @@ class FleetRecordsTest {
   }
 
   @Test
+  void instanceWithoutANumberOfShards_hasNone() {
+    List<String> lines =
+        List.of(
+            "{\"type\":\"inventory.begin\",\"regions\":[\"cn-a\"]}",
+            "{\"type\":\"inventory.instance\",\"instanceId\":\"dds-1\",\"regionId\":\"cn-a\","
+                + "\"kind\":\"SHARDED_CLUSTER\",\"tags\":{}}",
+            "{\"type\":\"inventory.complete\",\"instances\":1,\"notFound\":0}");
+
+    assertThat(collected(lines).fleet())
+        .isNotNull()
+        .extracting(fleet -> fleet.instances().get(0).shards())
+        .isEqualTo(0);
+  }
+
+  @Test
   void inventoryOfNothing_isOne() {
     Fleet none = new Fleet(List.of("cn-a"), List.of(), List.of());
 
@@ -59,7 +74,7 @@ class FleetRecordsTest {
     InstanceRef ref = new InstanceRef("cn-a", "dds-" + kind);
     Map<String, String> tags = Map.of("a", "", "\u4e2d", "b\nc");
     return new Instance(
-        ref, kind, "Running", "Unlock", "4.2", "mid", "z", "vpc", "rg", "\"text\"", tags);
+        ref, kind, 3, "Running", "Unlock", "4.2", "mid", "z", "vpc", "rg", "\"text\"", tags);
   }
 
   private static List<String> lines(Fleet fleet) {

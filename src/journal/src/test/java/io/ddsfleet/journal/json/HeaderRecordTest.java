@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddsfleet.rollout.inventory.InventoryScope;
 import io.ddsfleet.rollout.journal.RolloutHeader;
-import io.ddsfleet.rollout.policy.InFlightLimit;
+import io.ddsfleet.rollout.policy.BudgetMode;
+import io.ddsfleet.rollout.policy.GroupKey;
+import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.PausePoints;
+import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.WaveOrder;
+import io.ddsfleet.rollout.policy.WavePolicy;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -15,14 +21,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderRecordTest {
 
   private static final RolloutPolicy POLICY =
       RolloutPolicy.builder()
-          .maxInFlight(InFlightLimit.ofPercent(7))
+          .maxInFlight(Portion.ofPercent(7))
           .rate(new Rate(7, Duration.ofSeconds(11)))
           .apiRate(Rate.perMinute(45))
           .pollInterval(Duration.ofNanos(1_234_567_891))
@@ -31,7 +43,17 @@ class HeaderRecordTest {
           .maxAttempts(4)
           .upgradeDeadline(Duration.ofMinutes(31))
           .holdDeadline(Duration.ofMinutes(32))
-          .failureBudget(5)
+          .failureBudget(Portion.ofPercent(5))
+          .budgetMode(BudgetMode.STRICT)
+          .waves(
+              new WavePolicy(
+                  List.of(Portion.of(2), Portion.ofPercent(30)),
+                  Duration.ofMillis(1502),
+                  WaveOrder.byTag("ring"),
+                  true,
+                  PausePoints.after(List.of(1, 4))))
+          .groups(new GroupPolicy(GroupKey.ofTag("app"), 3))
+          .allowNewer(true)
           .exclude(List.of("dds-x", "dds-\u4e2d"))
           .build();
   private static final InventoryScope SCOPE =
@@ -44,6 +66,22 @@ class HeaderRecordTest {
         new RolloutHeader("r-1", Events.BEGIN, SCOPE, POLICY, Map.of("endpoint", "http://a/?b"));
 
     assertThat(read(written(header))).usingRecursiveComparison().isEqualTo(header);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyPolicy_isReadAsItWasWritten(long seed) {
+    RolloutPolicy policy = new RandomPolicies(new Random(seed)).policy();
+    RolloutHeader header = new RolloutHeader("r-1", Events.BEGIN, SCOPE, policy, Map.of());
+
+    assertThat(read(written(header)))
+        .as("seed %d", seed)
+        .usingRecursiveComparison()
+        .isEqualTo(header);
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
   }
 
   @Test
@@ -59,26 +97,82 @@ class HeaderRecordTest {
   }
 
   @Test
-  void limitThatIsNotWritten_holdsItsDefault() {
+  void limitThatIsNotWritten_holdsItsDefault_butThereWereNoWavesOnce() {
     RolloutHeader header = read(text("\"policy\":{\"maxAttempts\":2}"));
 
     assertThat(header.policy())
         .usingRecursiveComparison()
-        .isEqualTo(RolloutPolicy.builder().maxAttempts(2).build());
+        .isEqualTo(RolloutPolicy.builder().maxAttempts(2).waves(WavePolicy.SINGLE).build());
   }
 
   @Test
-  void limitThatIsNotKnown_isRefused() {
-    assertThatThrownBy(() -> read(text("\"policy\":{\"window\":\"22:00-04:00\"}")))
-        .isInstanceOf(UnreadableRecordException.class)
-        .hasMessageContaining("window");
+  void headerFromBeforeThereWereWaves_isReadAsItWasMeant() {
+    RolloutHeader header =
+        read(
+            "{\"type\":\"journal\",\"schema\":1,\"rolloutId\":\"r-20261123-092100-k3f9\","
+                + "\"createdAt\":\"2026-11-23T09:21:00.120Z\",\"scope\":{\"ids\":[],\"tags\":"
+                + "{\"team\":[\"a\",\"b\"]},\"engineVersions\":[],\"resourceGroupId\":\"\","
+                + "\"skipUnreadableRegions\":false},\"policy\":{\"maxInFlight\":{\"value\":5,"
+                + "\"percent\":true},\"rate\":{\"permits\":30,\"period\":\"PT1M\"},\"apiRate\":"
+                + "{\"permits\":10,\"period\":\"PT1S\"},\"pollInterval\":\"PT10S\","
+                + "\"requestTimeout\":\"PT10S\",\"settle\":\"PT1M\",\"upgradeDeadline\":\"PT30M\","
+                + "\"holdDeadline\":\"PT30M\",\"maxAttempts\":3,\"failureBudget\":4,"
+                + "\"excluded\":[]},\"labels\":{}}");
+
+    assertThat(header.scope().tags()).isEqualTo(Map.of("team", Set.of("a", "b")));
+    assertThat(header.policy())
+        .usingRecursiveComparison()
+        .isEqualTo(
+            RolloutPolicy.builder()
+                .maxInFlight(Portion.ofPercent(5))
+                .rate(Rate.perMinute(30))
+                .failureBudget(4)
+                .waves(WavePolicy.SINGLE)
+                .build());
   }
 
   @Test
-  void limitThatCannotBe_isRefused() {
-    assertThatThrownBy(() -> read(text("\"policy\":{\"maxAttempts\":0}")))
+  void failureBudgetInInstances_isWrittenAsANumber_asItAlwaysWas() {
+    RolloutPolicy policy = RolloutPolicy.builder().failureBudget(4).build();
+
+    assertThat(written(new RolloutHeader("r-1", Events.BEGIN, SCOPE, policy, Map.of())))
+        .contains("\"failureBudget\":4,");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"window\":\"22:00-04:00\"}|window",
+        "{\"waves\":{\"sizes\":[\"1\"],\"order\":\"id\",\"pauseAfter\":\"\",\"skip\":1}}|skip",
+        "{\"groups\":{\"by\":\"zone\",\"maxPerGroup\":1,\"minPerGroup\":1}}|minPerGroup"
+      })
+  void limitThatIsNotKnown_isRefused(String policy, String limit) {
+    assertThatThrownBy(() -> read(text("\"policy\":" + policy)))
         .isInstanceOf(UnreadableRecordException.class)
-        .hasMessageContaining("maxAttempts");
+        .hasMessageContaining(limit);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"maxAttempts\":0}",
+        "{\"maxInFlight\":{\"value\":101,\"percent\":true}}",
+        "{\"failureBudget\":-1}",
+        "{\"budgetMode\":\"LAX\"}",
+        "{\"waves\":{\"sizes\":[],\"order\":\"id\",\"pauseAfter\":\"\"}}",
+        "{\"waves\":{\"sizes\":[\"1x\"],\"order\":\"id\",\"pauseAfter\":\"\"}}",
+        "{\"waves\":{\"sizes\":[\"1\"],\"order\":\"by-luck\",\"pauseAfter\":\"\"}}",
+        "{\"waves\":{\"sizes\":[\"1\"],\"order\":\"tag:\",\"pauseAfter\":\"\"}}",
+        "{\"waves\":{\"sizes\":[\"1\"],\"order\":\"id\",\"pauseAfter\":\"0\"}}",
+        "{\"waves\":{\"sizes\":[\"1\"],\"order\":\"id\",\"pauseAfter\":\"\",\"bake\":\"PT-1S\"}}",
+        "{\"groups\":{\"by\":\"rack\",\"maxPerGroup\":1}}",
+        "{\"groups\":{\"by\":\"zone\",\"maxPerGroup\":0}}"
+      })
+  void limitThatCannotBe_isRefused(String policy) {
+    assertThatThrownBy(() -> read(text("\"policy\":" + policy)))
+        .isInstanceOf(UnreadableRecordException.class);
   }
 
   @Test

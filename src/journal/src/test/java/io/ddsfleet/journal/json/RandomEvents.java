@@ -5,6 +5,7 @@ import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.BreakerState;
 import io.ddsfleet.rollout.event.ClearedCause;
+import io.ddsfleet.rollout.event.PauseCause;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.RolloutEvent;
@@ -29,19 +30,30 @@ final class RandomEvents {
 
   private final Random random;
   private final RolloutPolicy policy;
+  private final RandomPolicies policies;
   private long seq;
 
   RandomEvents(long seed, RolloutPolicy policy) {
     this.random = new Random(seed);
     this.policy = policy;
+    this.policies = new RandomPolicies(random);
   }
 
   /** One of each kind. */
   List<RolloutEvent> ofEveryKind() {
     return List.of(
         new RolloutEvent.RolloutStarted(
-            stamp(), count(), count(), count(), List.of("a", text()), policy, random.nextBoolean()),
-        new RolloutEvent.WaveStarted(stamp(), count(), count()),
+            stamp(),
+            count(),
+            count(),
+            count(),
+            List.of("a", text()),
+            policy,
+            count(),
+            count(),
+            random.nextBoolean()),
+        new RolloutEvent.WaveStarted(
+            stamp(), count(), count(), count(), policies.portion(0), count()),
         new RolloutEvent.WaveCompleted(stamp(), count(), count(), count(), count()),
         new RolloutEvent.InstanceRequested(stamp(), instance(), count(), text()),
         new RolloutEvent.InstanceAccepted(stamp(), instance(), text()),
@@ -53,7 +65,12 @@ final class RandomEvents {
         new RolloutEvent.ApiThrottled(
             stamp(), word(Operation.values()), text(), random.nextDouble() * 1000),
         new RolloutEvent.BreakerChanged(stamp(), text(), word(BreakerState.values())),
-        new RolloutEvent.RolloutStopping(stamp(), word(Reason.NotStarted.values())),
+        new RolloutEvent.RolloutPaused(stamp(), word(PauseCause.values()), text(), text()),
+        new RolloutEvent.RolloutContinued(stamp(), text(), text()),
+        new RolloutEvent.RolloutRetuned(stamp(), policies.retuning(), text()),
+        new RolloutEvent.InstancesHeld(
+            stamp(), random.nextBoolean(), policies.selection(), count(), text()),
+        new RolloutEvent.RolloutStopping(stamp(), word(Reason.NotStarted.values()), text(), text()),
         new RolloutEvent.RolloutCompleted(stamp(), results(), millis(), calls(), count()));
   }
 

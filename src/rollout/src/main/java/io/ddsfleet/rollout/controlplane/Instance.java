@@ -7,12 +7,13 @@ import java.util.Map;
  *
  * @param ref which instance
  * @param kind what it is made of
+ * @param shards how many shards a sharded cluster has; 0 where that is not known, and for others
  * @param status the provider's word for its state; anything but {@code Running} is not running
  * @param lockMode the provider's word; empty counts as not locked
  * @param engineVersion the major version, such as {@code 4.2}
  * @param instanceClass the provider's size of it
  * @param zoneId where in its region it is
- * @param vpcId the network it is in
+ * @param vpcId the network it is in, which listings do not tell
  * @param resourceGroupId the resource group it belongs to
  * @param description free text of its owner, in any language
  * @param tags its tags, key to value
@@ -20,6 +21,7 @@ import java.util.Map;
 public record Instance(
     InstanceRef ref,
     InstanceKind kind,
+    int shards,
     String status,
     String lockMode,
     String engineVersion,
@@ -39,12 +41,30 @@ public record Instance(
     return new Instance(
         ref,
         known,
+        shards,
         status,
         lockMode,
         engineVersion,
         instanceClass,
         zoneId,
         vpcId,
+        resourceGroupId,
+        description,
+        tags);
+  }
+
+  /** The same instance, its network now known. */
+  public Instance withVpcId(String known) {
+    return new Instance(
+        ref,
+        kind,
+        shards,
+        status,
+        lockMode,
+        engineVersion,
+        instanceClass,
+        zoneId,
+        known,
         resourceGroupId,
         description,
         tags);

@@ -1,45 +1,53 @@
 package io.ddsfleet.rollout.engine;
 
+import io.ddsfleet.rollout.coordinator.Coordinator;
+import io.ddsfleet.rollout.coordinator.Hold;
 import io.ddsfleet.rollout.limit.ApiCalls;
-import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.Rate;
+import io.ddsfleet.rollout.steering.WaitingInstance;
 import io.ddsfleet.rollout.time.Lane;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 /**
- * Holds instances back until every limit lets them pass: a slot of those in flight, a region that
- * is well, and a place among the few that get ready for the region's next calls. A held instance
- * takes no slot. Lives on the lane.
+ * Holds instances back until every limit lets them pass: those of the {@link Coordinator}, a region
+ * that is well, and a place among the few that get ready for the region's next calls. A held
+ * instance takes no slot. Lives on the lane.
  */
 final class Admission {
 
   /** How far ahead of their calls instances get ready; well below the age limit of a read. */
   private static final Duration AHEAD = Duration.ofSeconds(2);
 
+  private static final Hold GETS_READY =
+      new Hold(Hold.Cause.RATE, "it is read and waits for its turn at the given rate");
+
   private final Lane lane;
   private final ApiCalls api;
-  private final int slots;
-  private final int readyPerRegion;
+  private final Coordinator coordinator;
   private final Consumer<Candidate> turnedAway;
+  private final Map<Candidate, Integer> places = new HashMap<>();
+  private final SortedMap<Integer, Candidate> waiting = new TreeMap<>();
+  private final Map<Candidate, String> resting = new LinkedHashMap<>();
   private final Map<String, Line> lines = new LinkedHashMap<>();
-  private final Set<Candidate> resting = new HashSet<>();
   private final Sinks.Many<Candidate> admitted = Sinks.many().unicast().onBackpressureBuffer();
-  private int inFlight;
+  private int readyPerRegion;
   private int unfinished;
   private boolean closed;
-  private boolean held;
 
   /**
    * Opens with everybody waiting.
@@ -47,39 +55,36 @@ final class Admission {
    * @param turnedAway hears of every instance that will not be admitted any more
    */
   Admission(
-      Lane lane, ApiCalls api, RolloutPolicy policy, int slots, Consumer<Candidate> turnedAway) {
+      Lane lane, ApiCalls api, Rate rate, Coordinator coordinator, Consumer<Candidate> turnedAway) {
     this.lane = lane;
     this.api = api;
-    this.slots = slots;
-    this.readyPerRegion = Math.max(1, (int) (policy.rate().inSeconds() * AHEAD.toSeconds()));
+    this.coordinator = coordinator;
     this.turnedAway = turnedAway;
+    setRate(rate);
+  }
+
+  /** So many calls there may be from now on. */
+  void setRate(Rate rate) {
+    readyPerRegion = Math.max(1, (int) (rate.inSeconds() * AHEAD.toSeconds()));
   }
 
   /**
    * The instances, each when it may go; completes when all are finished. Those whose call is open
    * already are in flight whatever the limits say, and go at once.
+   *
+   * @param candidates in the order in which they go, as far as limits let them
    */
-  Flux<Candidate> admit(Collection<Candidate> candidates) {
+  Flux<Candidate> admit(List<Candidate> candidates) {
     return Flux.defer(
         () -> {
           unfinished = candidates.size();
-          candidates.stream().filter(Candidate::hasOpenCall).forEach(this::admitAtOnce);
-          candidates.stream().filter(one -> !one.hasOpenCall()).forEach(this::lineUp);
+          candidates.forEach(one -> places.put(one, places.size()));
+          candidates.stream().filter(Candidate::hasOpenCall).forEach(admitted::tryEmitNext);
+          candidates.stream().filter(one -> !one.hasOpenCall()).forEach(this::putBack);
           completeWhenDone();
           advance();
           return admitted.asFlux();
         });
-  }
-
-  /** Admits nobody but those whose call is open, until it is opened. */
-  void hold() {
-    held = true;
-  }
-
-  /** Admits whoever the limits let pass. */
-  void open() {
-    held = false;
-    advance();
   }
 
   /** An admitted instance is called, or watched: the next of its region may get ready. */
@@ -88,42 +93,79 @@ final class Admission {
     advance();
   }
 
-  /**
-   * An admitted instance needs another stay. Without a pause it goes on in its own slot while its
-   * region is well; otherwise its slot is free and it goes back to the head of its line.
-   */
-  void again(Candidate candidate, Duration pause) {
-    if (pause.isZero() && mayGoOn(candidate)) {
-      line(candidate).ready.add(candidate);
-      admitted.tryEmitNext(candidate);
-      return;
+  /** Whether an admitted instance that is not called yet still may be. */
+  boolean mayGoOn(Candidate candidate) {
+    return !isClosedFor(candidate)
+        && isWell(candidate.ref().regionId())
+        && coordinator.mayStay(candidate.ref());
+  }
+
+  /** An admitted instance needs another stay, and keeps its slot for it. */
+  void goOn(Candidate candidate) {
+    line(candidate).ready.add(candidate);
+    admitted.tryEmitNext(candidate);
+  }
+
+  /** An admitted instance has to wait: its slot is free, and it goes back to its place. */
+  void again(Candidate candidate, Visit.Again visit) {
+    line(candidate).ready.remove(candidate);
+    coordinator.leave(candidate.ref());
+    if (coordinator.isPaused() || coordinator.isHeld(candidate.ref())) {
+      candidate.standStill(lane.instant());
     }
-    release(candidate);
-    if (pause.isZero() || isClosedFor(candidate)) {
+    if (visit.pause().isZero() || isClosedFor(candidate)) {
       putBack(candidate);
     } else {
-      resting.add(candidate);
-      lane.schedule(() -> rested(candidate), pause.toNanos(), TimeUnit.NANOSECONDS);
+      resting.put(candidate, visit.why());
+      lane.schedule(() -> rested(candidate), visit.pause().toNanos(), TimeUnit.NANOSECONDS);
     }
     advance();
   }
 
   /** An admitted instance has its outcome; its slot is free. */
   void finished(Candidate candidate) {
-    release(candidate);
+    line(candidate).ready.remove(candidate);
     ended();
     advance();
   }
 
-  /** Looks again at who may go: a region is well again. */
+  /** Looks again at who may go: a limit has changed. */
   void advance() {
-    boolean moved = !closed && !held;
-    while (moved) {
-      moved = false;
-      for (Line line : lines.values()) {
-        moved |= inFlight < slots && admitNextOf(line);
+    if (!closed) {
+      List<Candidate> going = pick();
+      going.forEach(admitted::tryEmitNext);
+    }
+  }
+
+  private List<Candidate> pick() {
+    List<Candidate> going = new ArrayList<>();
+    Set<String> full = new HashSet<>();
+    Iterator<Candidate> next = waiting.values().iterator();
+    while (next.hasNext() && full.size() < lines.size() && coordinator.isOpen()) {
+      Candidate candidate = next.next();
+      if (!coordinator.isInWave(candidate.ref())) {
+        break; // and so nobody behind it is
+      }
+      if (coordinator.mayGo(candidate.ref()) && hasRoom(candidate, full)) {
+        next.remove();
+        line(candidate).ready.add(candidate);
+        coordinator.enter(candidate.ref());
+        going.add(candidate);
       }
     }
+    return going;
+  }
+
+  private boolean hasRoom(Candidate candidate, Set<String> full) {
+    String regionId = candidate.ref().regionId();
+    if (full.contains(regionId)) {
+      return false;
+    }
+    boolean room = isWell(regionId) && line(regionId).ready.size() < readyPerRegion;
+    if (!room) {
+      full.add(regionId);
+    }
+    return room;
   }
 
   /** Admits nobody any more; whoever waits is turned away. */
@@ -134,80 +176,78 @@ final class Admission {
 
   /** Admits nobody of this region any more; whoever waits there is turned away. */
   void close(String regionId) {
-    Line line = line(regionId);
-    line.closed = true;
-    List<Candidate> leaving = new ArrayList<>(line.waiting);
-    line.waiting.clear();
-    resting.stream().filter(one -> one.ref().regionId().equals(regionId)).forEach(leaving::add);
-    leaving.forEach(resting::remove);
-    leaving.forEach(this::turnAway);
+    line(regionId).closed = true;
+    allWaiting().stream()
+        .filter(one -> one.ref().regionId().equals(regionId))
+        .forEach(this::turnAway);
   }
 
-  /** Whether anybody but so many has no outcome yet. */
-  boolean hasUnfinishedBeside(int ending) {
-    return unfinished > ending;
-  }
-
-  private void admitAtOnce(Candidate candidate) {
-    inFlight++;
-    admitted.tryEmitNext(candidate);
-  }
-
-  private void lineUp(Candidate candidate) {
-    if (isClosedFor(candidate)) {
-      turnAway(candidate);
-    } else {
-      line(candidate).waiting.addLast(candidate);
+  /** One that waits is not admitted any more; nothing happens to one that does not wait. */
+  void turnAway(Candidate candidate) {
+    boolean waited =
+        waiting.remove(place(candidate), candidate) | resting.remove(candidate) != null;
+    if (waited) {
+      turnedAway.accept(candidate);
+      ended();
     }
   }
 
-  private boolean admitNextOf(Line line) {
-    Candidate next = line.waiting.peek();
-    if (next == null || line.ready.size() >= readyPerRegion || isHeld(next)) {
-      return false;
-    }
-    line.waiting.remove();
-    line.ready.add(next);
-    inFlight++;
-    admitted.tryEmitNext(next);
-    return true;
+  /** Who waits, in the order in which they go, and what for. */
+  List<WaitingInstance> whoWaits() {
+    List<WaitingInstance> all = new ArrayList<>();
+    lines.values().forEach(line -> line.ready.forEach(one -> all.add(waiting(one, GETS_READY))));
+    allWaiting().forEach(candidate -> all.add(waiting(candidate, whyNotYet(candidate))));
+    return all;
   }
 
-  private boolean mayGoOn(Candidate candidate) {
-    return !held && !isClosedFor(candidate) && !isHeld(candidate);
+  private static WaitingInstance waiting(Candidate candidate, Hold hold) {
+    return new WaitingInstance(candidate.ref(), hold.cause().name(), hold.detail());
+  }
+
+  private List<Candidate> allWaiting() {
+    SortedMap<Integer, Candidate> all = new TreeMap<>(waiting);
+    resting.keySet().forEach(one -> all.put(place(one), one));
+    return List.copyOf(all.values());
+  }
+
+  private Hold whyNotYet(Candidate candidate) {
+    Hold hold = coordinator.holdOf(candidate.ref());
+    String regionId = candidate.ref().regionId();
+    if (hold != null) {
+      return hold;
+    }
+    if (resting.containsKey(candidate)) {
+      return new Hold(Hold.Cause.RETRY, resting.getOrDefault(candidate, ""));
+    }
+    return isWell(regionId)
+        ? new Hold(Hold.Cause.RATE, "others of " + regionId + " go before it, at the given rate")
+        : new Hold(Hold.Cause.REGION, regionId + " is out of reach");
   }
 
   private boolean isClosedFor(Candidate candidate) {
     return closed || line(candidate).closed;
   }
 
-  private boolean isHeld(Candidate candidate) {
-    return !api.breaker(candidate.ref().regionId()).isClosed();
+  private boolean isWell(String regionId) {
+    return api.breaker(regionId).isClosed();
   }
 
   private void rested(Candidate candidate) {
-    if (resting.remove(candidate)) {
+    if (resting.remove(candidate) != null) {
       putBack(candidate);
       advance();
     }
   }
 
   private void putBack(Candidate candidate) {
+    waiting.put(place(candidate), candidate);
     if (isClosedFor(candidate)) {
       turnAway(candidate);
-    } else {
-      line(candidate).waiting.addFirst(candidate);
     }
   }
 
-  private void turnAway(Candidate candidate) {
-    turnedAway.accept(candidate);
-    ended();
-  }
-
-  private void release(Candidate candidate) {
-    line(candidate).ready.remove(candidate);
-    inFlight--;
+  private int place(Candidate candidate) {
+    return places.getOrDefault(candidate, 0);
   }
 
   private void ended() {
@@ -229,10 +269,9 @@ final class Admission {
     return lines.computeIfAbsent(regionId, key -> new Line());
   }
 
-  /** The instances of one region: those that wait, and those that get ready for their call. */
+  /** What goes on in one region: who gets ready for a call there, and whether anybody still may. */
   private static final class Line {
-    private final Deque<Candidate> waiting = new ArrayDeque<>();
-    private final Set<Candidate> ready = new HashSet<>();
+    private final Set<Candidate> ready = new LinkedHashSet<>();
     private boolean closed;
   }
 }

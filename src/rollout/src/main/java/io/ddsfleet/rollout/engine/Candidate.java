@@ -31,6 +31,9 @@ final class Candidate {
   private @Nullable Instant takenUpAt;
   private boolean claimed;
   private Claim.@Nullable Inherited inherited;
+  private @Nullable Instant standsStillSince;
+  private String turnedAwayFor = "";
+  private @Nullable Instant withoutSeatSince;
 
   /** An instance that nothing was done about so far. */
   Candidate(Instance instance) {
@@ -228,6 +231,50 @@ final class Candidate {
   void refused() {
     counts();
     inDoubt = false;
+  }
+
+  /** It may not go until somebody outside lets it, so that no deadline comes nearer. */
+  void standStill(Instant now) {
+    if (standsStillSince == null && !inDoubt) {
+      standsStillSince = now;
+    }
+  }
+
+  /** It may go again: its deadlines are as far away as they were. */
+  void moveOn(Instant now) {
+    if (standsStillSince != null) {
+      Duration stood = Duration.between(standsStillSince, now);
+      firstCallAt = firstCallAt == null ? null : firstCallAt.plus(stood);
+      takenUpAt = takenUpAt == null ? null : takenUpAt.plus(stood);
+      standsStillSince = null;
+    }
+  }
+
+  /** It has a seat of its group, or a living rollout will give one back. */
+  void seatMayBecomeFree() {
+    withoutSeatSince = null;
+  }
+
+  /** How long it waits for a seat of its group that somebody left, counted from the first call. */
+  Duration waitedForSeat(Instant now) {
+    withoutSeatSince = withoutSeatSince == null ? now : withoutSeatSince;
+    return Duration.between(withoutSeatSince, now);
+  }
+
+  /** It never may go in this run. */
+  void turnAway(String why) {
+    turnedAwayFor = why;
+  }
+
+  /** Why it never may go in this run; empty while it may. */
+  String turnedAwayFor() {
+    return turnedAwayFor;
+  }
+
+  /** Its claim was given back. */
+  void unclaimed() {
+    claimed = false;
+    inherited = null;
   }
 
   Trace trace(Instant now) {

@@ -38,9 +38,7 @@ final class InstanceUpgrade {
 
   /** Its call is open since an earlier run: nothing may come before the look at what it did. */
   private Mono<Visit> goOn(Candidate candidate) {
-    return run.claims()
-        .take(candidate)
-        .flatMap(mine -> mine ? takeUp(candidate) : Mono.just(ClaimGate.LATER));
+    return run.claims().take(candidate).switchIfEmpty(Mono.defer(() -> takeUp(candidate)));
   }
 
   private Mono<Visit> takeUp(Candidate candidate) {
@@ -51,14 +49,11 @@ final class InstanceUpgrade {
   private Mono<Visit> begin(Candidate candidate) {
     return run.claims()
         .take(candidate)
-        .flatMap(mine -> mine ? becomeReady(candidate) : Mono.just(heldByAnother()))
+        .<Readiness>map(Readiness.NotNow::new)
+        .switchIfEmpty(Mono.defer(() -> becomeReady(candidate)))
         .takeUntilOther(run.stop().requested())
         .defaultIfEmpty(new Readiness.NotNow(Visit.Again.AT_ONCE))
         .flatMap(readiness -> callIfReady(candidate, readiness));
-  }
-
-  private static Readiness heldByAnother() {
-    return new Readiness.NotNow(ClaimGate.LATER);
   }
 
   private Mono<Readiness> becomeReady(Candidate candidate) {

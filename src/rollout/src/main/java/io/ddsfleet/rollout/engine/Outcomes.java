@@ -155,10 +155,10 @@ final class Outcomes {
   }
 
   /** It will not be admitted any more: the rollout stops. */
-  UpgradeOutcome stopped(Candidate candidate, Reason.NotStarted reason) {
-    return candidate.isInDoubt()
-        ? interrupted(candidate)
-        : notStarted(candidate, reason, StopCauses.message(reason));
+  UpgradeOutcome stopped(Candidate candidate, Reason.NotStarted reason, String why) {
+    String message =
+        why.isEmpty() ? StopCauses.message(reason) : "the rollout stopped before its turn: " + why;
+    return candidate.isInDoubt() ? interrupted(candidate) : notStarted(candidate, reason, message);
   }
 
   /** The program that ran the rollout does not go on with it. */

@@ -1,11 +1,16 @@
 package io.ddsfleet.rollout.engine;
 
 import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.event.PauseCause;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
+import io.ddsfleet.rollout.event.RolloutEvent.InstancesHeld;
 import io.ddsfleet.rollout.event.RolloutEvent.OfInstance;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutContinued;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutPaused;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +22,9 @@ final class Past {
   private static final long BLOCK = 1_000_000;
 
   private final Map<InstanceRef, PastCalls> calls = new HashMap<>();
+  private final WavesPassed waves = new WavesPassed();
+  private final List<InstancesHeld> held = new ArrayList<>();
+  private String newerVersion = "";
   private long lastWritten;
 
   private Past() {}
@@ -32,6 +40,15 @@ final class Past {
     lastWritten = Math.max(lastWritten, event.stamp().seq());
     if (event instanceof RolloutStarted) {
       calls.values().forEach(PastCalls::nextRun);
+    }
+    waves.add(event);
+    if (event instanceof RolloutPaused paused && paused.cause() == PauseCause.NEWER_VERSION) {
+      newerVersion = paused.reason();
+    } else if (event instanceof RolloutContinued) {
+      newerVersion = "";
+    }
+    if (event instanceof InstancesHeld hold) {
+      held.add(hold);
     }
     if (event instanceof OfInstance about) {
       calls.computeIfAbsent(about.instance(), ref -> new PastCalls()).add(about);
@@ -54,6 +71,21 @@ final class Past {
     }
     outcomes.sort((one, other) -> Long.compare(one.stamp().seq(), other.stamp().seq()));
     return outcomes;
+  }
+
+  /** The last wave that the rollout went on after; 0 without one. */
+  int wavesPassed() {
+    return waves.last();
+  }
+
+  /** What the rollout paused for and nobody has continued: a newer version; empty without one. */
+  String newerVersion() {
+    return newerVersion;
+  }
+
+  /** Which instances were held and released, in that order. */
+  List<InstancesHeld> held() {
+    return Collections.unmodifiableList(held);
   }
 
   /** Whether any call of the rollout is known to have been executed. */

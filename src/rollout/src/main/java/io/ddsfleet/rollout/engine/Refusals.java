@@ -16,18 +16,27 @@ final class Refusals {
   private final Outcomes outcomes;
   private final Tally tally;
   private final Consumer<Reason.NotStarted> stop;
+  private final Runnable onPermitted;
   private int forbiddenReads;
   private int forbiddenCalls;
 
-  Refusals(Outcomes outcomes, Tally tally, Consumer<Reason.NotStarted> stop) {
+  /**
+   * Nothing was refused yet.
+   *
+   * @param stop hears why no further upgrade may begin
+   * @param onPermitted hears of every call that got through
+   */
+  Refusals(Outcomes outcomes, Tally tally, Consumer<Reason.NotStarted> stop, Runnable onPermitted) {
     this.outcomes = outcomes;
     this.tally = tally;
     this.stop = stop;
+    this.onPermitted = onPermitted;
   }
 
   /** A call got through: permissions are not the matter. */
   void permitted() {
     forbiddenCalls = 0;
+    onPermitted.run();
     tally.callExecuted();
   }
 

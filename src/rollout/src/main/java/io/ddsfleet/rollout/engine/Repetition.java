@@ -1,7 +1,10 @@
 package io.ddsfleet.rollout.engine;
 
+import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.coordinator.Coordinator;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceRequested;
+import io.ddsfleet.rollout.event.RolloutEvent.InstancesHeld;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,9 +24,14 @@ final class Repetition {
     this.tally = tally;
   }
 
-  /** Tells it; of a new rollout there is nothing to tell. */
-  void tell(List<Candidate> candidates) {
+  /** Tells it, the coordinator first; of a new rollout there is nothing to tell. */
+  void tell(List<Candidate> candidates, Coordinator coordinator) {
+    past.ended().forEach(ended -> coordinator.replay(ended.outcome(), ended.stamp().at()));
+    coordinator.passed(past.wavesPassed());
+    coordinator.pausedForNewer(past.newerVersion());
+    candidates.stream().filter(Candidate::hasOpenCall).forEach(one -> coordinator.enter(one.ref()));
     past.ended().forEach(this::outcome);
+    past.held().forEach(hold -> hold(hold, candidates, coordinator));
     candidates.stream().filter(Candidate::hasOpenCall).forEach(this::request);
     if (past.anyExecuted()) {
       tally.callExecuted();
@@ -33,6 +41,23 @@ final class Repetition {
   private void outcome(InstanceOutcome ended) {
     tally.repeat(ended.outcome());
     log.repeat(ended.stamp().at(), stamp -> new InstanceOutcome(stamp, ended.outcome(), true));
+  }
+
+  private void hold(InstancesHeld event, List<Candidate> candidates, Coordinator coordinator) {
+    List<InstanceRef> some =
+        candidates.stream()
+            .filter(candidate -> event.selection().includes(candidate.instance()))
+            .map(Candidate::ref)
+            .toList();
+    if (event.held()) {
+      coordinator.hold(some);
+    } else {
+      coordinator.release(some);
+    }
+    log.repeat(
+        event.stamp().at(),
+        stamp ->
+            new InstancesHeld(stamp, event.held(), event.selection(), some.size(), event.by()));
   }
 
   private void request(Candidate candidate) {

@@ -1,6 +1,7 @@
 package io.ddsfleet.rollout.engine;
 
 import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.coordinator.Coordinator;
 import io.ddsfleet.rollout.event.BreakerState;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.RolloutEvent;
@@ -13,7 +14,6 @@ import io.ddsfleet.rollout.event.RolloutEvent.RolloutStopping;
 import io.ddsfleet.rollout.event.Stamp;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.Fleet;
-import io.ddsfleet.rollout.inventory.FleetReader;
 import io.ddsfleet.rollout.journal.JournalException;
 import io.ddsfleet.rollout.journal.RolloutHistory;
 import io.ddsfleet.rollout.journal.RolloutRecord;
@@ -26,6 +26,7 @@ import io.ddsfleet.rollout.time.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,10 +60,11 @@ final class RolloutRun {
   private final Tally tally;
   private final RunContext context;
   private final Roster roster;
+  private final SteeringDesk desk;
   private final long begunAt;
   private final List<Function<Stamp, RolloutEvent>> early = new ArrayList<>();
   private boolean started;
-  private @Nullable WaveRun wave;
+  private @Nullable UpgradeRun upgrades;
 
   /**
    * A run that has done nothing yet, of the rollout that the record is of.
@@ -78,10 +80,11 @@ final class RolloutRun {
     this.past = Past.of(history.events());
     this.lane = Lane.on(settings.scheduler());
     this.begunAt = lane.nanos();
-    RolloutPolicy policy = settings.policyOver(history.header().policy());
+    RolloutPolicy policy = settings.policyOver(history.policy());
     this.events = new EventLog(lane, record, past.lastSeq(), leaving.asMono(), this::journalFailed);
     this.stop = new StopSignal(this::stopping);
-    this.tally = new Tally(policy.failureBudget());
+    this.tally = new Tally();
+    Outcomes outcomes = new Outcomes(policy, lane);
     this.context =
         new RunContext(
             policy,
@@ -90,10 +93,11 @@ final class RolloutRun {
             events,
             stop,
             tally,
-            new Outcomes(policy, lane),
+            outcomes,
             new Lease(lane, record, this::revoked),
-            new ClaimGate(record, lane, events::breakDown));
+            new ClaimGate(record, policy, outcomes, lane, events::breakDown));
     this.roster = new Roster(past, context);
+    this.desk = new SteeringDesk(context);
   }
 
   /** Runs it, from subscription on; once. */
@@ -125,13 +129,14 @@ final class RolloutRun {
 
   private List<Function<Stamp, RolloutEvent>> lastWords() {
     List<Function<Stamp, RolloutEvent>> words = new ArrayList<>();
-    if (!started || wave == null) {
+    if (!started || upgrades == null) {
       return words;
     }
     if (!stop.isRequested()) {
-      words.add(stamp -> new RolloutStopping(stamp, Reason.NotStarted.ABORTED));
+      words.add(
+          stamp -> new RolloutStopping(stamp, Reason.NotStarted.ABORTED, "it was cancelled", ""));
     }
-    for (UpgradeOutcome outcome : wave.abandoned()) {
+    for (UpgradeOutcome outcome : upgrades.abandoned()) {
       tally.add(outcome);
       words.add(stamp -> new InstanceOutcome(stamp, outcome, false));
     }
@@ -140,36 +145,24 @@ final class RolloutRun {
   }
 
   private Mono<Void> rollOut() {
-    return fleet().takeUntilOther(leaving.asMono()).flatMap(this::upgradeFleet);
-  }
-
-  /**
-   * The inventory is frozen by the first run that reads it completely. A later one with work to do
-   * only makes sure that it is let in, before it tells anybody that it goes on.
-   */
-  private Mono<Fleet> fleet() {
-    FleetReader reader = new FleetReader(context.api(), lane, context.policy().holdDeadline());
-    Fleet frozen = history.fleet();
-    if (frozen == null) {
-      return reader
-          .read(history.header().scope())
-          .flatMap(fleet -> events.keep(fleet).thenReturn(fleet));
-    }
-    boolean done = past.ended().size() == frozen.total();
-    return (done ? Mono.<Void>empty() : reader.checkReachable()).thenReturn(frozen);
+    Mono<Fleet> fleet = new FleetSource(context, history, past).fleet();
+    return fleet.takeUntilOther(leaving.asMono()).flatMap(this::upgradeFleet);
   }
 
   private Mono<Void> upgradeFleet(Fleet fleet) {
     roster.enter(fleet);
-    WaveRun upgrades =
-        new WaveRun(context, leaving.asMono(), roster.candidates(), roster.eligible());
-    wave = upgrades;
-    RolloutStarted begin = announceStart(fleet.total());
-    new Repetition(past, events, tally).tell(roster.candidates());
+    Coordinator coordinator =
+        new Coordinator(context.policy(), roster.eligible(), settings.attended());
+    List<Candidate> candidates = roster.inOrderOf(coordinator.plan());
+    UpgradeRun upgrade = new UpgradeRun(context, leaving.asMono(), candidates, coordinator);
+    upgrades = upgrade;
+    RolloutStarted begin = announceStart(fleet.total(), coordinator);
+    new Repetition(past, events, tally).tell(roster.candidates(), coordinator);
     early.forEach(events::tell);
     early.clear();
     roster.decided().forEach(this::tell);
-    return upgrades.run(approval(begin)).then(Mono.defer(this::announceEnd));
+    desk.open(new Steering(context, coordinator, upgrade));
+    return upgrade.run(approval(begin)).then(Mono.defer(this::announceEnd));
   }
 
   private Mono<Void> approval(RolloutStarted begin) {
@@ -178,17 +171,19 @@ final class RolloutRun {
         : Mono.empty();
   }
 
-  private RolloutStarted announceStart(int total) {
+  private RolloutStarted announceStart(int total, Coordinator coordinator) {
     RolloutStarted told =
         events.tell(
             stamp ->
                 new RolloutStarted(
                     stamp,
                     total,
-                    roster.eligible(),
+                    coordinator.eligible(),
                     roster.candidates().size(),
                     roster.regions(),
                     context.policy(),
+                    coordinator.groups(),
+                    coordinator.ungrouped(),
                     resumed));
     started = true;
     return told;
@@ -208,7 +203,9 @@ final class RolloutRun {
   private Mono<Void> alongside() {
     Mono<Void> drain = control.drainRequested().publishOn(lane).doOnNext(this::interrupt).then();
     Mono<Void> leave = control.leaveRequested().publishOn(lane).doOnNext(this::leave).then();
-    return Mono.when(events.work(), context.api().care(), context.lease().work(), drain, leave)
+    Mono<Void> steer = desk.serve(control.requests());
+    return Mono.when(
+            events.work(), context.api().care(), context.lease().work(), drain, leave, steer)
         .then(Mono.never());
   }
 
@@ -224,8 +221,9 @@ final class RolloutRun {
     leaving.tryEmitEmpty();
   }
 
-  private void stopping(Reason.NotStarted reason) {
-    tellOnceStarted(stamp -> new RolloutStopping(stamp, reason));
+  private void stopping(StopSignal signal) {
+    Reason.NotStarted reason = Objects.requireNonNull(signal.reason());
+    tellOnceStarted(stamp -> new RolloutStopping(stamp, reason, signal.why(), signal.by()));
   }
 
   private void journalFailed(Throwable error) {
@@ -282,8 +280,8 @@ final class RolloutRun {
     @Override
     public void breakerChanged(String regionId, BreakerState state) {
       tellOnceStarted(stamp -> new BreakerChanged(stamp, regionId, state));
-      if (wave != null) {
-        wave.breakerChanged(state);
+      if (upgrades != null) {
+        upgrades.breakerChanged(state);
       }
     }
   }

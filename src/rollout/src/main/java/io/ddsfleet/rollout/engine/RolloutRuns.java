@@ -23,7 +23,8 @@ public final class RolloutRuns {
     return run(
         settings,
         Mono.defer(() -> settings.journal().begin(header(settings, scope))),
-        record -> new RolloutRun(settings, record, control, false));
+        record -> new RolloutRun(settings, record, control, false),
+        control);
   }
 
   /** Goes on with an earlier rollout. */
@@ -32,17 +33,22 @@ public final class RolloutRuns {
     return run(
         settings,
         Mono.defer(() -> settings.journal().reopen(rolloutId)),
-        record -> new RolloutRun(settings, record, control, true));
+        record -> new RolloutRun(settings, record, control, true),
+        control);
   }
 
   private static Flux<RolloutEvent> run(
-      RunSettings settings, Mono<RolloutRecord> record, Function<RolloutRecord, RolloutRun> begin) {
+      RunSettings settings,
+      Mono<RolloutRecord> record,
+      Function<RolloutRecord, RolloutRun> begin,
+      RolloutControl control) {
     return Flux.usingWhen(
             record.flatMap(opened -> runOver(opened, begin)),
             RolloutRun::events,
             RolloutRun::close,
             (run, error) -> run.close(),
             RolloutRun::abandon)
+        .doFinally(signal -> control.rolloutEnded())
         .publishOn(settings.scheduler());
   }
 

@@ -1,13 +1,18 @@
 package io.ddsfleet.rollout.engine;
 
 import io.ddsfleet.rollout.controlplane.Instance;
+import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.coordinator.PlannedWave;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.Eligibility;
 import io.ddsfleet.rollout.inventory.EligibilityRules;
 import io.ddsfleet.rollout.inventory.Fleet;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Sorts the inventory by what is left to do: who is a candidate, who is decided already, and who
@@ -20,7 +25,7 @@ final class Roster {
   private final EligibilityRules rules;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<UpgradeOutcome> decided = new ArrayList<>();
-  private int eligible;
+  private final List<Instance> eligible = new ArrayList<>();
 
   Roster(Past past, RunContext run) {
     this.past = past;
@@ -45,15 +50,29 @@ final class Roster {
       }
       return;
     }
-    eligible++;
+    eligible.add(instance);
     if (before.ended() == null) {
       candidates.add(new Candidate(instance, before));
     }
   }
 
   /** Those eligible by the listing, whether they have ended or not. */
-  int eligible() {
-    return eligible;
+  List<Instance> eligible() {
+    return Collections.unmodifiableList(eligible);
+  }
+
+  /** The candidates, in the order in which the waves let them go. */
+  List<Candidate> inOrderOf(List<PlannedWave> waves) {
+    Map<InstanceRef, Candidate> byRef = new HashMap<>();
+    candidates.forEach(candidate -> byRef.put(candidate.ref(), candidate));
+    List<Candidate> ordered = new ArrayList<>();
+    for (PlannedWave wave : waves) {
+      wave.members().stream()
+          .map(member -> byRef.get(member.ref()))
+          .filter(Objects::nonNull)
+          .forEach(ordered::add);
+    }
+    return ordered;
   }
 
   /** Those eligible ones that have no final outcome. */

@@ -16,6 +16,7 @@ import reactor.core.scheduler.Scheduler;
  * @param journal where rollouts are kept
  * @param labels words that are kept with a new rollout
  * @param approval who is asked before the first call
+ * @param attended whether somebody is there who can continue a rollout that pauses by itself
  * @param scheduler what everything runs on, and whose time holds
  */
 public record RunSettings(
@@ -24,6 +25,7 @@ public record RunSettings(
     RolloutJournal journal,
     Map<String, String> labels,
     Approval approval,
+    boolean attended,
     Scheduler scheduler) {
 
   public RunSettings {

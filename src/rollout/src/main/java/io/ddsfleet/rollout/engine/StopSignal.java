@@ -10,23 +10,37 @@ import reactor.core.publisher.Sinks;
 final class StopSignal {
 
   private final Sinks.Empty<Void> requested = Sinks.empty();
-  private final Consumer<Reason.NotStarted> onFirst;
+  private final Consumer<StopSignal> onFirst;
   private Reason.@Nullable NotStarted reason;
+  private String why = "";
+  private String by = "";
 
   /**
    * Nothing is stopped yet.
    *
-   * @param onFirst hears the first reason, before anybody acts on it
+   * @param onFirst hears of the first request, before anybody acts on it
    */
-  StopSignal(Consumer<Reason.NotStarted> onFirst) {
+  StopSignal(Consumer<StopSignal> onFirst) {
     this.onFirst = onFirst;
   }
 
   /** Stops; later requests change nothing. */
-  void request(Reason.NotStarted why) {
+  void request(Reason.NotStarted cause) {
+    request(cause, "", "");
+  }
+
+  /**
+   * Stops; later requests change nothing.
+   *
+   * @param words the same for a person; may be empty
+   * @param who who wanted it; empty when it was nobody outside
+   */
+  void request(Reason.NotStarted cause, String words, String who) {
     if (reason == null) {
-      reason = why;
-      onFirst.accept(why);
+      reason = cause;
+      why = words;
+      by = who;
+      onFirst.accept(this);
       requested.tryEmitEmpty();
     }
   }
@@ -34,6 +48,16 @@ final class StopSignal {
   /** Why no further upgrade begins; null while they do. */
   Reason.@Nullable NotStarted reason() {
     return reason;
+  }
+
+  /** The same for a person; may be empty. */
+  String why() {
+    return why;
+  }
+
+  /** Who wanted it; empty when it was nobody outside. */
+  String by() {
+    return by;
   }
 
   boolean isRequested() {

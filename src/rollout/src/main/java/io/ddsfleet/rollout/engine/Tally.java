@@ -6,7 +6,7 @@ import io.ddsfleet.rollout.event.UpgradeOutcome;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts outcomes, and says from them what the budget has left and what the command exits with. */
+/** Counts outcomes, and says from them what the command exits with. */
 final class Tally {
 
   private static final int EXIT_DONE = 0;
@@ -15,33 +15,24 @@ final class Tally {
   private static final int EXIT_NOTHING_STARTED = 5;
 
   private final Map<Result, Integer> results = new EnumMap<>(Result.class);
-  private final int failureBudget;
-  private int againstBudget;
   private int interruptedWith;
   private boolean anyExecuted;
   private boolean accessFailed;
 
-  Tally(int failureBudget) {
-    this.failureBudget = failureBudget;
+  Tally() {
     for (Result result : Result.values()) {
       results.put(result, 0);
     }
   }
 
   void add(UpgradeOutcome outcome) {
-    againstBudget += outcome.countsAgainstBudget() ? 1 : 0;
-    addUncounted(outcome);
-  }
-
-  /** An outcome that the failure budget does not count. */
-  void addUncounted(UpgradeOutcome outcome) {
     results.merge(outcome.result(), 1, Integer::sum);
     accessFailed |=
         outcome.reason() == Reason.NotStarted.REFUSED
             || outcome.reason() == Reason.NotStarted.UNREACHABLE;
   }
 
-  /** How an instance ended in an earlier run: it is counted, but the budget begins anew. */
+  /** How an instance ended in an earlier run: it is counted, and speaks for nothing now. */
   void repeat(UpgradeOutcome outcome) {
     results.merge(outcome.result(), 1, Integer::sum);
   }
@@ -67,11 +58,6 @@ final class Tally {
 
   Map<Result, Integer> results() {
     return Map.copyOf(results);
-  }
-
-  /** Whether more has failed than the user allows. */
-  boolean isBudgetExceeded() {
-    return againstBudget > failureBudget;
   }
 
   /** What the command leaves with, by the contract's order of precedence. */

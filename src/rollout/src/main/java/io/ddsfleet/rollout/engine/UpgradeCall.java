@@ -89,7 +89,7 @@ final class UpgradeCall {
   }
 
   private boolean isAllowed(Candidate candidate) {
-    return !run.stop().isRequested() && run.api().breaker(candidate.ref().regionId()).isClosed();
+    return !run.stop().isRequested() && admission.mayGoOn(candidate);
   }
 
   private Mono<Visit> call(Candidate candidate) {
@@ -129,7 +129,7 @@ final class UpgradeCall {
     Duration pause = candidate.unconnected().failed(run.lane().nanos());
     return candidate.unconnected().isLongerThan(run.policy().holdDeadline())
         ? new Visit.Done(run.outcomes().unreachable(candidate, failure.getMessage()))
-        : new Visit.Again(pause);
+        : new Visit.Again(pause, failure.getMessage());
   }
 
   private void tellCleared(Candidate candidate, ClearedCause cause) {

@@ -9,9 +9,13 @@ sealed interface Visit {
   /** With its outcome. */
   record Done(UpgradeOutcome outcome) implements Visit {}
 
-  /** Without: no call of it is open, and it has to be admitted anew, after a pause. */
-  record Again(Duration pause) implements Visit {
+  /**
+   * Without: no call of it is open, and it has to be admitted anew, after a pause.
+   *
+   * @param why what the pause is for; empty without one
+   */
+  record Again(Duration pause, String why) implements Visit {
 
-    static final Again AT_ONCE = new Again(Duration.ZERO);
+    static final Again AT_ONCE = new Again(Duration.ZERO, "");
   }
 }

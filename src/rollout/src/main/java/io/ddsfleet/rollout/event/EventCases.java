@@ -25,6 +25,14 @@ public interface EventCases<R> {
 
   R breakerChanged(RolloutEvent.BreakerChanged event);
 
+  R rolloutPaused(RolloutEvent.RolloutPaused event);
+
+  R rolloutContinued(RolloutEvent.RolloutContinued event);
+
+  R rolloutRetuned(RolloutEvent.RolloutRetuned event);
+
+  R instancesHeld(RolloutEvent.InstancesHeld event);
+
   R rolloutStopping(RolloutEvent.RolloutStopping event);
 
   R rolloutCompleted(RolloutEvent.RolloutCompleted event);

@@ -3,7 +3,10 @@ package io.ddsfleet.rollout.event;
 import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.policy.Portion;
+import io.ddsfleet.rollout.policy.Retuning;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.Selection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,9 @@ public sealed interface RolloutEvent {
    * @param remaining those of them without a final outcome: all of them, unless it is resumed
    * @param regions where the remaining ones are, in the order of their names
    * @param policy what holds for this run
+   * @param groups how many groups the eligible ones make; 0 where the policy has none
+   * @param ungrouped those of the eligible that are a group of their own, for lack of what makes
+   *     one
    * @param resumed whether an earlier run is carried on
    */
   record RolloutStarted(
@@ -44,6 +50,8 @@ public sealed interface RolloutEvent {
       int remaining,
       List<String> regions,
       RolloutPolicy policy,
+      int groups,
+      int ungrouped,
       boolean resumed)
       implements RolloutEvent {
 
@@ -57,8 +65,17 @@ public sealed interface RolloutEvent {
     }
   }
 
-  /** A wave of so many instances may begin; waves count from 1. */
-  record WaveStarted(Stamp stamp, int wave, int size) implements RolloutEvent {
+  /**
+   * A wave may begin.
+   *
+   * @param wave its number, from 1
+   * @param waves how many there are
+   * @param size how many instances it has
+   * @param share the size that was asked for
+   * @param eligible what a percentage is of
+   */
+  record WaveStarted(Stamp stamp, int wave, int waves, int size, Portion share, int eligible)
+      implements RolloutEvent {
     @Override
     public <R> R fold(EventCases<R> cases) {
       return cases.waveStarted(this);
@@ -164,8 +181,61 @@ public sealed interface RolloutEvent {
     }
   }
 
-  /** No further upgrade begins; what runs is watched to its end. */
-  record RolloutStopping(Stamp stamp, Reason.NotStarted reason) implements RolloutEvent {
+  /**
+   * Nothing begins until somebody continues it.
+   *
+   * @param cause what it is paused for
+   * @param reason the same for a person
+   * @param by who wanted it; empty when it was the rollout itself
+   */
+  record RolloutPaused(Stamp stamp, PauseCause cause, String reason, String by)
+      implements RolloutEvent {
+    @Override
+    public <R> R fold(EventCases<R> cases) {
+      return cases.rolloutPaused(this);
+    }
+  }
+
+  /** Somebody continued it: {@code reason} is what it was paused for. */
+  record RolloutContinued(Stamp stamp, String reason, String by) implements RolloutEvent {
+    @Override
+    public <R> R fold(EventCases<R> cases) {
+      return cases.rolloutContinued(this);
+    }
+  }
+
+  /** Other limits hold from now on, also in later runs. */
+  record RolloutRetuned(Stamp stamp, Retuning limits, String by) implements RolloutEvent {
+    @Override
+    public <R> R fold(EventCases<R> cases) {
+      return cases.rolloutRetuned(this);
+    }
+  }
+
+  /**
+   * Some instances are held until they are released, or are released, also in later runs.
+   *
+   * @param held whether they are held now; else they are released
+   * @param selection which ones
+   * @param instances how many of those that wait this is about
+   */
+  record InstancesHeld(Stamp stamp, boolean held, Selection selection, int instances, String by)
+      implements RolloutEvent {
+    @Override
+    public <R> R fold(EventCases<R> cases) {
+      return cases.instancesHeld(this);
+    }
+  }
+
+  /**
+   * No further upgrade begins; what runs is watched to its end.
+   *
+   * @param reason what those that were not started are told
+   * @param why the same for a person; may be empty
+   * @param by who wanted it; empty when it was the rollout itself
+   */
+  record RolloutStopping(Stamp stamp, Reason.NotStarted reason, String why, String by)
+      implements RolloutEvent {
     @Override
     public <R> R fold(EventCases<R> cases) {
       return cases.rolloutStopping(this);

@@ -3,6 +3,7 @@ package io.ddsfleet.rollout.inventory;
 import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A complete inventory.
@@ -17,6 +18,12 @@ public record Fleet(List<String> regions, List<Instance> instances, List<Instanc
     regions = List.copyOf(regions);
     instances = List.copyOf(instances);
     notFound = List.copyOf(notFound);
+  }
+
+  /** The same fleet, with more known of some of its instances. */
+  Fleet with(Map<InstanceRef, Instance> known) {
+    List<Instance> all = instances.stream().map(one -> known.getOrDefault(one.ref(), one)).toList();
+    return new Fleet(regions, all, notFound);
   }
 
   /** How many instances will have an outcome. */

@@ -136,11 +136,7 @@ public final class FleetReader {
         .filter(instance -> instance.kind() == InstanceKind.UNDETERMINED)
         .flatMap(this::lookUpKind, LOOK_UPS_AT_ONCE)
         .collectMap(Instance::ref)
-        .map(
-            found ->
-                found.isEmpty()
-                    ? fleet
-                    : new Fleet(fleet.regions(), replaced(fleet, found), fleet.notFound()));
+        .map(fleet::with);
   }
 
   private Mono<Instance> lookUpKind(Instance instance) {
@@ -149,21 +145,8 @@ public final class FleetReader {
         .map(InstanceDetails::instance)
         .map(seen -> instance.withKind(seen.kind()))
         .onErrorResume(
-            ControlPlaneException.class, failure -> undeterminedOrUnreadable(instance, failure));
-  }
-
-  private static Mono<Instance> undeterminedOrUnreadable(
-      Instance instance, ControlPlaneException failure) {
-    boolean hopeless = !failure.fault().isRetryable() && failure.fault() != Fault.REFUSED;
-    return hopeless
-        ? Mono.empty()
-        : Mono.error(InventoryFailures.unreadable(instance.ref().regionId(), failure));
-  }
-
-  private static List<Instance> replaced(Fleet fleet, Map<InstanceRef, Instance> found) {
-    return fleet.instances().stream()
-        .map(instance -> found.getOrDefault(instance.ref(), instance))
-        .toList();
+            ControlPlaneException.class,
+            failure -> InventoryFailures.emptyIfForGood(instance, failure));
   }
 
   private static InventoryException noRegions() {

@@ -1,6 +1,9 @@
 package io.ddsfleet.rollout.inventory;
 
 import io.ddsfleet.rollout.controlplane.ControlPlaneException;
+import io.ddsfleet.rollout.controlplane.Fault;
+import io.ddsfleet.rollout.controlplane.Instance;
+import reactor.core.publisher.Mono;
 
 /** Says of an inventory that cannot be read what happened and what to do next. */
 final class InventoryFailures {
@@ -37,5 +40,11 @@ final class InventoryFailures {
 
   private static String action(ControlPlaneException failure) {
     return "dds:" + failure.operation().action();
+  }
+
+  /** What is refused for good, or gone, leaves an instance as its listing shows it. */
+  static Mono<Instance> emptyIfForGood(Instance instance, ControlPlaneException failure) {
+    boolean forGood = !failure.fault().isRetryable() && failure.fault() != Fault.REFUSED;
+    return forGood ? Mono.empty() : Mono.error(unreadable(instance.ref().regionId(), failure));
   }
 }

@@ -4,8 +4,8 @@ import io.ddsfleet.rollout.event.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a claim stands, and what becomes of it: the same rules for every journal, wherever it keeps
- * its claims.
+ * How a claim stands, and what becomes of it and of the seat that was taken with it: the same rules
+ * for every journal, wherever it keeps them.
  *
  * @param holder the rollout that has the instance, or had it last; empty when nobody knows
  * @param unproven whose call for the instance is not proven, the holder's or one it inherited; null
@@ -49,13 +49,31 @@ public record ClaimState(String holder, Claim.@Nullable Inherited unproven) {
     return unproven == null ? new Claim.Granted() : unproven;
   }
 
+  /** What is left when the holder gives the instance up, which has no outcome; null for nothing. */
+  public @Nullable ClaimState givenUp() {
+    return unproven == null ? null : this;
+  }
+
   /**
-   * Whether the claim stays when its instance ended so: its call is not proven, or one that was
-   * inherited and not looked after.
+   * What is left when the instance ended so; null for nothing. A call stays that is not proven, and
+   * one that was inherited and not looked after.
    */
-  public boolean outlives(Result result) {
-    boolean untouched = result == Result.NOT_STARTED || result == Result.SKIPPED;
-    return result == Result.UNRESOLVED || (untouched && unproven != null && isInherited(unproven));
+  public @Nullable ClaimState endedAs(Result result) {
+    return switch (result) {
+      case UNRESOLVED -> unproven == null ? calling("") : this;
+      case NOT_STARTED, SKIPPED -> unproven != null && isInherited(unproven) ? this : null;
+      case UPGRADED, CURRENT, FAILED -> null;
+    };
+  }
+
+  /**
+   * Whether the seat of the instance stays taken: somebody has the instance, or may have called for
+   * it. One that is left without either may be in nobody's upgrade, and is free.
+   *
+   * @param isHeld whether a living rollout has the instance
+   */
+  public boolean keepsSeat(boolean isHeld) {
+    return isHeld || unproven != null;
   }
 
   private boolean isInherited(Claim.Inherited call) {

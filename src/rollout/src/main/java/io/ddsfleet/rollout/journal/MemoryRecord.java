@@ -78,11 +78,31 @@ final class MemoryRecord implements RolloutRecord {
         });
   }
 
-  private void checkOpen() {
-    if (!isOpen()) {
-      throw new JournalException(
-          JournalException.Kind.UNWRITABLE, "Rollout " + rolloutId() + " was closed.", null);
-    }
+  @Override
+  public Mono<Boolean> takeSeat(InstanceRef instance, GroupSeat seat) {
+    return Mono.fromSupplier(
+        () -> {
+          checkOpen();
+          return claims.takeSeat(instance, seat, this);
+        });
+  }
+
+  @Override
+  public Mono<Boolean> isStuck(GroupSeat seat) {
+    return Mono.fromSupplier(
+        () -> {
+          checkOpen();
+          return claims.isStuck(seat);
+        });
+  }
+
+  @Override
+  public Mono<Void> release(InstanceRef instance) {
+    return Mono.fromRunnable(
+        () -> {
+          checkOpen();
+          claims.release(instance, this);
+        });
   }
 
   @Override
@@ -100,5 +120,12 @@ final class MemoryRecord implements RolloutRecord {
           claims.close(this);
           pages.give(this);
         });
+  }
+
+  private void checkOpen() {
+    if (!isOpen()) {
+      throw new JournalException(
+          JournalException.Kind.UNWRITABLE, "Rollout " + rolloutId() + " was closed.", null);
+    }
   }
 }

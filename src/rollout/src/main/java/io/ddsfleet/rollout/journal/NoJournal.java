@@ -46,6 +46,21 @@ final class NoJournal implements RolloutJournal {
     }
 
     @Override
+    public Mono<Boolean> takeSeat(InstanceRef instance, GroupSeat seat) {
+      return Mono.just(true);
+    }
+
+    @Override
+    public Mono<Boolean> isStuck(GroupSeat seat) {
+      return Mono.just(false);
+    }
+
+    @Override
+    public Mono<Void> release(InstanceRef instance) {
+      return Mono.empty();
+    }
+
+    @Override
     public Mono<Boolean> confirm() {
       return Mono.just(true);
     }

@@ -1,7 +1,9 @@
 package io.ddsfleet.rollout.journal;
 
 import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutRetuned;
 import io.ddsfleet.rollout.inventory.Fleet;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,17 @@ public record RolloutHistory(
 
   public RolloutHistory {
     events = List.copyOf(events);
+  }
+
+  /** The policy it began with, and in it the limits that were set since. */
+  public RolloutPolicy policy() {
+    RolloutPolicy policy = header.policy();
+    for (RolloutEvent event : events) {
+      if (event instanceof RolloutRetuned retuned) {
+        policy = retuned.limits().over(policy);
+      }
+    }
+    return policy;
   }
 
   /** Of a rollout that has only just begun. */

@@ -38,6 +38,31 @@ public interface RolloutRecord {
   Mono<Claim> claim(InstanceRef instance);
 
   /**
+   * Takes a seat of a group for an instance that this rollout has claimed, and answers whether
+   * there was one. Seats are counted over all rollouts of the journal: one is taken as long as a
+   * living rollout has its instance, until that ends or is {@link #release released}, and as long
+   * as a call for its instance is not proven, whoever lives; so an unresolved one stays taken. The
+   * seat that was left with an unproven call is free for its instance, whoever has that now. Taking
+   * a seat twice is one seat. Where others take seats at the same moment the answer may be {@code
+   * false} although there is one: ask again. An instance that is not claimed is an {@link
+   * IllegalStateException}.
+   */
+  Mono<Boolean> takeSeat(InstanceRef instance, GroupSeat seat);
+
+  /**
+   * Whether nobody living can give back a seat of the group: as many as it has are kept by calls
+   * that are not proven, and that no living rollout looks after. Until somebody does, it is of no
+   * use to ask for one again.
+   */
+  Mono<Boolean> isStuck(GroupSeat seat);
+
+  /**
+   * Gives back the claim of an instance and its seat, as it has to wait and no call of this rollout
+   * for it is open. What was inherited with the claim and not looked after stays behind.
+   */
+  Mono<Void> release(InstanceRef instance);
+
+  /**
    * Whether this run still owns the record, checked anew: {@code false} when somebody else may own
    * it by now. An error says that nobody knows.
    */

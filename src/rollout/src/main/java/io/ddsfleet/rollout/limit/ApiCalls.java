@@ -9,6 +9,7 @@ import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingRequest;
 import io.ddsfleet.rollout.controlplane.ListingType;
 import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.time.Lane;
 import java.time.Duration;
@@ -43,12 +44,14 @@ public final class ApiCalls {
   private final Map<String, RegionBreaker> breakers = new HashMap<>();
   private final Sinks.Many<RegionBreaker> newBreakers =
       Sinks.many().unicast().onBackpressureBuffer();
+  private Rate upgradeRate;
   private final Map<Operation, Long> sent = new EnumMap<>(Operation.class);
 
   public ApiCalls(
       ControlPlane controlPlane, RolloutPolicy policy, Lane lane, LimitListener listener) {
     this.controlPlane = controlPlane;
     this.policy = policy;
+    this.upgradeRate = policy.rate();
     this.lane = lane;
     this.listener = listener;
   }
@@ -135,6 +138,12 @@ public final class ApiCalls {
   /** The breaker of a region. */
   public RegionBreaker breaker(String regionId) {
     return breakers.computeIfAbsent(regionId, this::newBreaker);
+  }
+
+  /** So many upgrade calls there may be in each region from now on, those that wait included. */
+  public void setUpgradeRate(Rate rate) {
+    upgradeRate = rate;
+    queues.getOrDefault(Operation.UPGRADE, Map.of()).values().forEach(queue -> queue.setRate(rate));
   }
 
   /** The rate that holds now for an operation in a region, a second. */
@@ -257,7 +266,7 @@ public final class ApiCalls {
             regionId,
             key ->
                 new RateQueue(
-                    lane, operation == Operation.UPGRADE ? policy.rate() : policy.apiRate()));
+                    lane, operation == Operation.UPGRADE ? upgradeRate : policy.apiRate()));
   }
 
   private RegionBreaker newBreaker(String regionId) {

@@ -25,9 +25,10 @@ final class Pacer {
   /** The rate never falls below this share of the full one. */
   private static final int SHARE_KEPT = 64;
 
-  private final double full;
+  private double full;
   private double perSecond;
   private long nextAt = Long.MIN_VALUE;
+  private long lastAt = Long.MIN_VALUE;
   private long cutAt = Long.MIN_VALUE;
   private long grownAt = Long.MIN_VALUE;
 
@@ -43,7 +44,22 @@ final class Pacer {
 
   /** A call goes now. */
   void take(long now) {
+    lastAt = now;
     nextAt = now + (long) (SECOND / perSecond);
+  }
+
+  /**
+   * Another full rate holds from now on; what throttles have taken of the rate stays taken, in
+   * proportion, and a rest goes on.
+   */
+  void setRate(Rate rate) {
+    double share = perSecond / full;
+    full = rate.inSeconds();
+    perSecond = full * share;
+    long interval = (long) (SECOND / perSecond);
+    long afterLast = lastAt == Long.MIN_VALUE ? lastAt : lastAt + interval;
+    long afterRest = cutAt == Long.MIN_VALUE ? cutAt : cutAt + Math.max(REST_NANOS, interval);
+    nextAt = Math.max(afterLast, afterRest);
   }
 
   /** A call came through. */

@@ -46,18 +46,30 @@ final class RateQueue {
     return pacer.perSecond();
   }
 
+  /** Another rate holds from now on, also for whoever waits. */
+  void setRate(Rate rate) {
+    pacer.setRate(rate);
+    lookAnew();
+  }
+
   void succeeded() {
     pacer.succeeded(lane.nanos());
   }
 
   boolean throttled(long sentAt) {
     boolean cut = pacer.throttled(sentAt, lane.nanos());
-    if (cut && timer != null) {
+    if (cut) {
+      lookAnew();
+    }
+    return cut;
+  }
+
+  private void lookAnew() {
+    if (timer != null) {
       timer.dispose();
       timer = null;
       advance();
     }
-    return cut;
   }
 
   private void advance() {

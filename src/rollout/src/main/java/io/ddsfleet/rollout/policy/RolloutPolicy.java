@@ -3,6 +3,7 @@ package io.ddsfleet.rollout.policy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limits of a rollout. Immutable; {@link #builder()} starts from the defaults, {@link
@@ -10,7 +11,7 @@ import java.util.Set;
  */
 public final class RolloutPolicy {
 
-  private final InFlightLimit maxInFlight;
+  private final Portion maxInFlight;
   private final Rate rate;
   private final Rate apiRate;
   private final Duration pollInterval;
@@ -19,7 +20,11 @@ public final class RolloutPolicy {
   private final int maxAttempts;
   private final Duration upgradeDeadline;
   private final Duration holdDeadline;
-  private final int failureBudget;
+  private final Portion failureBudget;
+  private final BudgetMode budgetMode;
+  private final WavePolicy waves;
+  private final @Nullable GroupPolicy groups;
+  private final boolean allowNewer;
   private final Set<String> excluded;
 
   private RolloutPolicy(Builder builder) {
@@ -33,6 +38,10 @@ public final class RolloutPolicy {
     this.upgradeDeadline = builder.upgradeDeadline;
     this.holdDeadline = builder.holdDeadline;
     this.failureBudget = builder.failureBudget;
+    this.budgetMode = builder.budgetMode;
+    this.waves = builder.waves;
+    this.groups = builder.groups;
+    this.allowNewer = builder.allowNewer;
     this.excluded = builder.excluded;
   }
 
@@ -59,13 +68,22 @@ public final class RolloutPolicy {
     builder.upgradeDeadline = upgradeDeadline;
     builder.holdDeadline = holdDeadline;
     builder.failureBudget = failureBudget;
+    builder.budgetMode = budgetMode;
+    builder.waves = waves;
+    builder.groups = groups;
+    builder.allowNewer = allowNewer;
     builder.excluded = excluded;
     return builder;
   }
 
   /** Instances in upgrade at one moment, over the whole rollout. */
-  public InFlightLimit maxInFlight() {
+  public Portion maxInFlight() {
     return maxInFlight;
+  }
+
+  /** The same as a number: a share of the eligible is rounded down, but never to none. */
+  public int maxInFlight(int eligible) {
+    return Math.max(1, maxInFlight.roundedDown(eligible));
   }
 
   /** Upgrade calls, per account and region. */
@@ -109,8 +127,33 @@ public final class RolloutPolicy {
   }
 
   /** The rollout stops when failures are more than this. */
-  public int failureBudget() {
+  public Portion failureBudget() {
     return failureBudget;
+  }
+
+  /** The same as a number: a share of the eligible is rounded down. */
+  public int failureBudget(int eligible) {
+    return failureBudget.roundedDown(eligible);
+  }
+
+  /** How exactly the failure budget bounds what fails. */
+  public BudgetMode budgetMode() {
+    return budgetMode;
+  }
+
+  /** How the rollout is cut into waves, and what happens between them. */
+  public WavePolicy waves() {
+    return waves;
+  }
+
+  /** How many of a group may be in upgrade at one moment; null without groups. */
+  public @Nullable GroupPolicy groups() {
+    return groups;
+  }
+
+  /** Whether it goes on when instances get another version than the first of their kind. */
+  public boolean allowNewer() {
+    return allowNewer;
   }
 
   /** The ids of instances that stay in the inventory and are not upgraded. */
@@ -121,7 +164,7 @@ public final class RolloutPolicy {
   /** Collects the limits; each setter checks its own argument and names it when it is off. */
   public static final class Builder {
 
-    private InFlightLimit maxInFlight = InFlightLimit.of(10);
+    private Portion maxInFlight = Portion.of(10);
     private Rate rate = Rate.perSecond(2);
     private Rate apiRate = Rate.perSecond(10);
     private Duration pollInterval = Duration.ofSeconds(10);
@@ -130,18 +173,23 @@ public final class RolloutPolicy {
     private int maxAttempts = 3;
     private Duration upgradeDeadline = Duration.ofMinutes(30);
     private Duration holdDeadline = Duration.ofMinutes(30);
-    private int failureBudget;
+    private Portion failureBudget = Portion.of(0);
+    private BudgetMode budgetMode = BudgetMode.SOFT;
+    private WavePolicy waves = WavePolicy.CANARY_FIRST;
+    private @Nullable GroupPolicy groups;
+    private boolean allowNewer;
     private Set<String> excluded = Set.of();
 
     private Builder() {}
 
     /** Instances in upgrade at one moment, at least 1; 10 by default. */
     public Builder maxInFlight(int instances) {
-      return maxInFlight(InFlightLimit.of(instances));
+      return maxInFlight(Portion.of(instances));
     }
 
-    /** Instances in upgrade at one moment, as a number or a share; 10 by default. */
-    public Builder maxInFlight(InFlightLimit limit) {
+    /** Instances in upgrade at one moment, at least 1 or 1% of the eligible; 10 by default. */
+    public Builder maxInFlight(Portion limit) {
+      Checks.atLeast("maxInFlight", 1, limit.value());
       this.maxInFlight = limit;
       return this;
     }
@@ -160,13 +208,13 @@ public final class RolloutPolicy {
 
     /** How often states are read, above zero; 10 s by default. */
     public Builder pollInterval(Duration interval) {
-      this.pollInterval = positive("pollInterval", interval);
+      this.pollInterval = Checks.positive("pollInterval", interval);
       return this;
     }
 
     /** The longest wait for one answer, above zero; 10 s by default. */
     public Builder requestTimeout(Duration timeout) {
-      this.requestTimeout = positive("requestTimeout", timeout);
+      this.requestTimeout = Checks.positive("requestTimeout", timeout);
       return this;
     }
 
@@ -175,31 +223,63 @@ public final class RolloutPolicy {
      * default. It has to be longer than the cloud takes to begin an upgrade and to show it.
      */
     public Builder settle(Duration watch) {
-      this.settle = positive("settle", watch);
+      this.settle = Checks.positive("settle", watch);
       return this;
     }
 
     /** Unclear calls for one instance before it is given up, at least 1; 3 by default. */
     public Builder maxAttempts(int attempts) {
-      this.maxAttempts = atLeast("maxAttempts", 1, attempts);
+      this.maxAttempts = Checks.atLeast("maxAttempts", 1, attempts);
       return this;
     }
 
     /** The longest from the first call to the proof, above zero; 30 min by default. */
     public Builder upgradeDeadline(Duration deadline) {
-      this.upgradeDeadline = positive("upgradeDeadline", deadline);
+      this.upgradeDeadline = Checks.positive("upgradeDeadline", deadline);
       return this;
     }
 
     /** The longest a region may be out of reach, above zero; 30 min by default. */
     public Builder holdDeadline(Duration deadline) {
-      this.holdDeadline = positive("holdDeadline", deadline);
+      this.holdDeadline = Checks.positive("holdDeadline", deadline);
       return this;
     }
 
     /** Failures the rollout survives, 0 or more; 0 by default: the first one stops it. */
     public Builder failureBudget(int failures) {
-      this.failureBudget = atLeast("failureBudget", 0, failures);
+      return failureBudget(Portion.of(Checks.atLeast("failureBudget", 0, failures)));
+    }
+
+    /** Failures the rollout survives, as a number or a share of the eligible; 0 by default. */
+    public Builder failureBudget(Portion failures) {
+      this.failureBudget = failures;
+      return this;
+    }
+
+    /** How exactly the failure budget bounds what fails; soft by default. */
+    public Builder budgetMode(BudgetMode mode) {
+      this.budgetMode = mode;
+      return this;
+    }
+
+    /** The waves; by default one canary and then all the others. */
+    public Builder waves(WavePolicy cut) {
+      this.waves = cut;
+      return this;
+    }
+
+    /** How many of a group may be in upgrade at one moment; any number by default. */
+    public Builder groups(@Nullable GroupPolicy limit) {
+      this.groups = limit;
+      return this;
+    }
+
+    /**
+     * Whether to go on when an instance gets another version than the first one of its engine
+     * version got; by default the rollout pauses, for the provider has released in between.
+     */
+    public Builder allowNewer(boolean yes) {
+      this.allowNewer = yes;
       return this;
     }
 
@@ -212,20 +292,6 @@ public final class RolloutPolicy {
     /** The policy. */
     public RolloutPolicy build() {
       return new RolloutPolicy(this);
-    }
-
-    private static Duration positive(String name, Duration value) {
-      if (value.isZero() || value.isNegative()) {
-        throw new IllegalArgumentException(name + " is above zero, not " + value);
-      }
-      return value;
-    }
-
-    private static int atLeast(String name, int least, int value) {
-      if (value < least) {
-        throw new IllegalArgumentException(name + " is at least " + least + ", not " + value);
-      }
-      return value;
     }
   }
 }

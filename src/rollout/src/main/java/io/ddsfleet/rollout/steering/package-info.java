@@ -1,4 +1,4 @@
-/** How a running rollout is stopped from outside. */
+/** How a running rollout is stopped and steered from outside. */
 @NullMarked
 package io.ddsfleet.rollout.steering;
 

@@ -10,10 +10,12 @@ import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.coordinator.Coordinator;
 import io.ddsfleet.rollout.limit.ApiCalls;
 import io.ddsfleet.rollout.limit.Urgency;
 import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.WavePolicy;
 import io.ddsfleet.rollout.time.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ class AdmissionTest {
   private final ApiCalls api = new ApiCalls(plane, policy, lane, new Deaf());
   private final List<Candidate> admitted = new ArrayList<>();
   private final List<Candidate> turnedAway = new ArrayList<>();
+  private Coordinator coordinator = new Coordinator(policy, List.of(), false);
   private boolean completed;
 
   @Test
@@ -53,7 +56,7 @@ class AdmissionTest {
 
     admission.underWay(all.get(1));
     assertThat(admitted).hasSize(3);
-    admission.finished(all.get(1));
+    finish(admission, all.get(1));
     assertThat(admitted).isEqualTo(all.subList(0, 4));
   }
 
@@ -64,7 +67,7 @@ class AdmissionTest {
     for (Candidate candidate : all) {
       assertThat(completed).isFalse();
       admission.underWay(candidate);
-      admission.finished(candidate);
+      finish(admission, candidate);
     }
     assertThat(completed).isTrue();
   }
@@ -80,14 +83,14 @@ class AdmissionTest {
   }
 
   @Test
-  void admit_servesTheRegionsInTurn() {
+  void admit_goesOnWithAnotherRegion_whenEnoughOfOneGetReady() {
     List<Candidate> all = new ArrayList<>(candidates(HERE, 9));
     all.addAll(candidates(THERE, 9));
-    open(4, all);
+    open(6, all);
 
     assertThat(admitted)
         .extracting(one -> one.ref().regionId())
-        .containsExactly(HERE, THERE, HERE, THERE);
+        .containsExactly(HERE, HERE, HERE, HERE, THERE, THERE);
   }
 
   @Test
@@ -100,20 +103,19 @@ class AdmissionTest {
     assertThat(admitted).hasSize(4).allMatch(one -> one.ref().regionId().equals(THERE));
 
     heal(HERE);
-    admission.finished(admitted.get(0));
+    finish(admission, admitted.get(0));
     assertThat(admitted.get(4).ref().regionId()).isEqualTo(HERE);
   }
 
   @Test
   void again_atOnce_goesOnInItsOwnSlot_whoeverElseWaits() {
-    List<Candidate> all = new ArrayList<>(candidates(THERE, 3));
-    all.addAll(candidates(HERE, 3));
+    List<Candidate> all = candidates(HERE, 4);
     Admission admission = open(2, all);
-    assertThat(admitted).containsExactly(all.get(0), all.get(3));
+    assertThat(admitted).containsExactly(all.get(0), all.get(1));
 
-    admission.again(all.get(3), Duration.ZERO);
+    backAtOnce(admission, all.get(1));
 
-    assertThat(admitted).containsExactly(all.get(0), all.get(3), all.get(3));
+    assertThat(admitted).containsExactly(all.get(0), all.get(1), all.get(1));
   }
 
   @Test
@@ -123,11 +125,11 @@ class AdmissionTest {
     Admission admission = open(2, all);
     sicken(HERE);
 
-    admission.again(all.get(0), Duration.ZERO);
+    backAtOnce(admission, all.get(0));
     assertThat(admitted).containsExactly(all.get(0), all.get(1), all.get(2));
 
     heal(HERE);
-    admission.finished(all.get(1));
+    finish(admission, all.get(1));
     assertThat(admitted).hasSize(4).endsWith(all.get(0));
   }
 
@@ -136,11 +138,11 @@ class AdmissionTest {
     List<Candidate> all = candidates(HERE, 3);
     Admission admission = open(1, all);
 
-    admission.again(all.get(0), Duration.ofSeconds(5));
+    admission.again(all.get(0), new Visit.Again(Duration.ofSeconds(5), "it failed"));
     assertThat(admitted).containsExactly(all.get(0), all.get(1));
     time.advanceTimeBy(Duration.ofSeconds(5));
     assertThat(admitted).hasSize(2);
-    admission.finished(all.get(1));
+    finish(admission, all.get(1));
 
     assertThat(admitted).containsExactly(all.get(0), all.get(1), all.get(0));
   }
@@ -150,10 +152,10 @@ class AdmissionTest {
     List<Candidate> all = candidates(HERE, 1);
     Admission admission = open(1, all);
 
-    admission.again(all.get(0), Duration.ofSeconds(5));
+    admission.again(all.get(0), new Visit.Again(Duration.ofSeconds(5), "it failed"));
     time.advanceTimeBy(Duration.ofMillis(4_999));
     assertThat(admitted).hasSize(1);
-    assertThat(admission.hasUnfinishedBeside(0)).isTrue();
+    assertThat(completed).isFalse();
 
     time.advanceTimeBy(Duration.ofMillis(1));
     assertThat(admitted).hasSize(2);
@@ -163,15 +165,15 @@ class AdmissionTest {
   void close_turnsAwayWhoWaitsAndWhoRests_andLetsTheAdmittedEnd() {
     List<Candidate> all = candidates(HERE, 5);
     Admission admission = open(2, all);
-    admission.again(all.get(0), Duration.ofSeconds(5));
+    admission.again(all.get(0), new Visit.Again(Duration.ofSeconds(5), "it failed"));
 
     admission.close();
     assertThat(turnedAway).containsExactlyInAnyOrder(all.get(0), all.get(3), all.get(4));
     assertThat(completed).isFalse();
 
     time.advanceTimeBy(Duration.ofSeconds(10));
-    admission.finished(all.get(1));
-    admission.again(all.get(2), Duration.ZERO);
+    finish(admission, all.get(1));
+    backAtOnce(admission, all.get(2));
     assertThat(turnedAway).hasSize(4).endsWith(all.get(2));
     assertThat(admitted).hasSize(3);
     assertThat(completed).isTrue();
@@ -183,7 +185,7 @@ class AdmissionTest {
     Admission admission = open(1, all);
     admission.close();
 
-    admission.again(all.get(0), Duration.ofSeconds(5));
+    admission.again(all.get(0), new Visit.Again(Duration.ofSeconds(5), "it failed"));
     time.advanceTimeBy(Duration.ofSeconds(5));
 
     assertThat(turnedAway).isEqualTo(all);
@@ -193,7 +195,7 @@ class AdmissionTest {
   @Test
   void close_beforeTheFirst_turnsEverybodyAway() {
     List<Candidate> all = candidates(HERE, 3);
-    Admission admission = new Admission(lane, api, policy, 2, turnedAway::add);
+    Admission admission = admission(2, all);
     admission.close();
     watch(admission, all);
 
@@ -208,36 +210,48 @@ class AdmissionTest {
     List<Candidate> there = candidates(THERE, 3);
     List<Candidate> all = new ArrayList<>(here);
     all.addAll(there);
-    Admission admission = open(2, all);
+    Admission admission = open(1, all);
 
     admission.close(HERE);
     assertThat(turnedAway).isEqualTo(here.subList(1, 3));
-    admission.again(here.get(0), Duration.ZERO);
+    backAtOnce(admission, here.get(0));
     assertThat(turnedAway).containsExactly(here.get(1), here.get(2), here.get(0));
 
     for (Candidate candidate : there) {
-      admission.finished(candidate);
+      finish(admission, candidate);
     }
-    assertThat(admitted).containsSequence(there.get(1), there.get(2));
+    assertThat(admitted).endsWith(there.get(0), there.get(1), there.get(2));
     assertThat(completed).isTrue();
   }
 
-  @Test
-  void hasUnfinishedBeside_theOneThatEnds_untilAllOthersEnded() {
-    List<Candidate> all = candidates(HERE, 2);
-    Admission admission = open(2, all);
-
-    assertThat(admission.hasUnfinishedBeside(1)).isTrue();
-    admission.underWay(all.get(1));
-    assertThat(admission.hasUnfinishedBeside(1)).isTrue();
-    admission.finished(all.get(0));
-    assertThat(admission.hasUnfinishedBeside(1)).isFalse();
-  }
-
   private Admission open(int slots, List<Candidate> candidates) {
-    Admission admission = new Admission(lane, api, policy, slots, turnedAway::add);
+    Admission admission = admission(slots, candidates);
     watch(admission, candidates);
     return admission;
+  }
+
+  private Admission admission(int slots, List<Candidate> candidates) {
+    coordinator =
+        new Coordinator(
+            policy.toBuilder().maxInFlight(slots).waves(WavePolicy.SINGLE).build(),
+            candidates.stream().map(Candidate::instance).toList(),
+            false);
+    coordinator.begin(lane.instant());
+    return new Admission(lane, api, policy.rate(), coordinator, turnedAway::add);
+  }
+
+  /** As a stay ends that has nothing to wait for. */
+  private static void backAtOnce(Admission admission, Candidate candidate) {
+    if (admission.mayGoOn(candidate)) {
+      admission.goOn(candidate);
+    } else {
+      admission.again(candidate, Visit.Again.AT_ONCE);
+    }
+  }
+
+  private void finish(Admission admission, Candidate candidate) {
+    coordinator.leave(candidate.ref());
+    admission.finished(candidate);
   }
 
   private void watch(Admission admission, List<Candidate> candidates) {

@@ -7,7 +7,9 @@ import io.ddsfleet.rollout.Records;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceRequested;
 import io.ddsfleet.rollout.event.RolloutEvent.WaveStarted;
+import io.ddsfleet.rollout.event.Stamp;
 import io.ddsfleet.rollout.journal.RolloutRecord;
+import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.time.Lane;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ class EventLogTest {
   @Test
   void tell_publishesNothing_beforeItIsJournalled() {
     run();
-    log.tell(stamp -> new WaveStarted(stamp, 1, 1));
+    log.tell(stamp -> wave(stamp, 1));
     assertThat(journal.begun()).containsExactly(1L);
     assertThat(published).isEmpty();
 
@@ -45,7 +47,7 @@ class EventLogTest {
   @Test
   void work_appendsManyAtOnce_andPublishesInTheOrderOfTheEvents() {
     run();
-    IntStream.range(0, 4).forEach(i -> log.tell(stamp -> new WaveStarted(stamp, 1, 1)));
+    IntStream.range(0, 4).forEach(i -> log.tell(stamp -> wave(stamp, 1)));
     assertThat(journal.begun()).containsExactly(1L, 2L, 3L, 4L);
 
     journal.keep(3);
@@ -60,7 +62,7 @@ class EventLogTest {
   @Test
   void work_keepsTheOrder_whenMoreWaitThanAreAppendedAtOnce() {
     run();
-    IntStream.range(0, 1000).forEach(i -> log.tell(stamp -> new WaveStarted(stamp, 1, 1)));
+    IntStream.range(0, 1000).forEach(i -> log.tell(stamp -> wave(stamp, 1)));
     assertThat(journal.begun()).hasSize(256);
 
     LongStream.rangeClosed(1, 1000).forEach(journal::keep);
@@ -72,7 +74,7 @@ class EventLogTest {
   @Test
   void announce_completes_whenItsEventIsKeptAndPublished() {
     run();
-    log.tell(stamp -> new WaveStarted(stamp, 1, 1));
+    log.tell(stamp -> wave(stamp, 1));
     announce("dds-1");
 
     journal.keep(2);
@@ -97,7 +99,7 @@ class EventLogTest {
   void announce_publishesBeforeItFails_soThatTheLastEventIsNotLost() {
     List<Integer> publishedWhenItFailed = new ArrayList<>();
     run();
-    log.announce(stamp -> new WaveStarted(stamp, 1, 1))
+    log.announce(stamp -> wave(stamp, 1))
         .doOnError(error -> publishedWhenItFailed.add(published.size()))
         .onErrorComplete()
         .subscribe();
@@ -110,7 +112,7 @@ class EventLogTest {
   @Test
   void announce_failsForEverybodyAfterTheFailure_evenThoseWhoWereInLineBeforeIt() {
     run();
-    IntStream.range(0, 256).forEach(i -> log.tell(stamp -> new WaveStarted(stamp, 1, 1)));
+    IntStream.range(0, 256).forEach(i -> log.tell(stamp -> wave(stamp, 1)));
     announce("dds-in-line");
     journal.refuse(1);
     announce("dds-later");
@@ -125,7 +127,7 @@ class EventLogTest {
   @Test
   void announce_fails_whenAnEarlierEventIsMissingInTheJournal() {
     run();
-    log.tell(stamp -> new WaveStarted(stamp, 1, 1));
+    log.tell(stamp -> wave(stamp, 1));
     announce("dds-1");
 
     journal.keep(2);
@@ -150,7 +152,7 @@ class EventLogTest {
     overThrowing.work().subscribe();
     overThrowing.events().map(event -> event.stamp().seq()).subscribe(published::add);
 
-    overThrowing.tell(stamp -> new WaveStarted(stamp, 1, 1));
+    overThrowing.tell(stamp -> wave(stamp, 1));
 
     assertThat(broken).hasSize(1);
     assertThat(published).containsExactly(1L);
@@ -159,7 +161,7 @@ class EventLogTest {
   @Test
   void cancel_endsTheAppendsThatAreOut() {
     Disposable run = run();
-    log.tell(stamp -> new WaveStarted(stamp, 1, 1));
+    log.tell(stamp -> wave(stamp, 1));
 
     run.dispose();
 
@@ -215,5 +217,9 @@ class EventLogTest {
     void refuse(long seq) {
       answers.get((int) seq - 1).tryEmitError(FULL);
     }
+  }
+
+  private static WaveStarted wave(Stamp stamp, int number) {
+    return new WaveStarted(stamp, number, 9, 1, Portion.of(1), 9);
   }
 }

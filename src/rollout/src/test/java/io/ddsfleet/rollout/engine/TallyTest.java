@@ -16,7 +16,7 @@ class TallyTest {
   private static final Trace CALLED =
       new Trace("a", "", "request-1", "", 1, false, Duration.ofSeconds(1));
 
-  private final Tally tally = new Tally(1);
+  private final Tally tally = new Tally();
 
   @Test
   void exitCode_isZero_whenAllIsUpgradedCurrentOrSkipped() {
@@ -33,19 +33,18 @@ class TallyTest {
     tally.add(failed(CALLED));
     assertThat(tally.exitCode()).isEqualTo(3);
 
-    Tally other = new Tally(1);
+    Tally other = new Tally();
     other.add(unresolved());
     assertThat(other.exitCode()).isEqualTo(3);
   }
 
   @Test
-  void exitCode_isThree_forAnInstanceThatIsNotThere_thoughItTouchesNoBudget() {
-    Tally strict = new Tally(0);
-    strict.add(
+  void exitCode_isThree_forAnInstanceThatIsNotThere() {
+    Tally alone = new Tally();
+    alone.add(
         new UpgradeOutcome.Failed(Instances.ref("dds-1"), Reason.Failed.NOT_FOUND, Trace.NONE, ""));
 
-    assertThat(strict.exitCode()).isEqualTo(3);
-    assertThat(strict.isBudgetExceeded()).isFalse();
+    assertThat(alone.exitCode()).isEqualTo(3);
   }
 
   @Test
@@ -71,11 +70,11 @@ class TallyTest {
     tally.add(notStarted(Reason.NotStarted.REFUSED));
     assertThat(tally.exitCode()).isEqualTo(5);
 
-    Tally unreachable = new Tally(1);
+    Tally unreachable = new Tally();
     unreachable.add(notStarted(Reason.NotStarted.UNREACHABLE));
     assertThat(unreachable.exitCode()).isEqualTo(5);
 
-    Tally forbidden = new Tally(1);
+    Tally forbidden = new Tally();
     forbidden.accessRefused();
     forbidden.add(failed(CALLED));
     assertThat(forbidden.exitCode()).isEqualTo(5);
@@ -87,20 +86,6 @@ class TallyTest {
     tally.add(notStarted(Reason.NotStarted.REFUSED));
 
     assertThat(tally.exitCode()).isEqualTo(4);
-  }
-
-  @Test
-  void isBudgetExceeded_whenMoreFailedAfterACallThanAllowed() {
-    tally.add(failed(CALLED));
-    assertThat(tally.isBudgetExceeded()).isFalse();
-
-    tally.add(failed(Trace.NONE));
-    tally.add(skipped());
-    tally.add(notStarted(Reason.NotStarted.UNREACHABLE));
-    assertThat(tally.isBudgetExceeded()).isFalse();
-
-    tally.add(unresolved());
-    assertThat(tally.isBudgetExceeded()).isTrue();
   }
 
   @Test

@@ -112,6 +112,60 @@ public abstract class ClaimContract extends JournalFixture {
   }
 
   @Test
+  public void claim_isFreeAtOnce_afterARelease() {
+    RolloutRecord first = begin("r-1");
+    RolloutRecord second = begin("r-2");
+    get(first.claim(ONE));
+    append(first, requested(ONE, 1), cleared(ONE, 2));
+    run(first.release(ONE));
+
+    assertThat(get(second.claim(ONE))).isEqualTo(GRANTED);
+    assertThat(get(first.claim(ONE))).isEqualTo(new Claim.Held("r-2"));
+    run(second.release(ONE));
+    assertThat(get(first.claim(ONE))).isEqualTo(GRANTED);
+  }
+
+  @Test
+  public void claim_thatWasInherited_isSoForWhoeverIsNext_afterARelease() {
+    RolloutRecord first = begin("r-1");
+    append(first, requested(ONE, 1));
+    run(first.close());
+    RolloutRecord second = begin("r-2");
+    RolloutRecord third = begin("r-3");
+    Claim inherited = new Claim.Inherited("r-1", "v1");
+    get(second.claim(ONE));
+    run(second.release(ONE));
+
+    assertThat(get(second.claim(ONE))).isEqualTo(inherited);
+    run(second.release(ONE));
+    assertThat(get(third.claim(ONE))).isEqualTo(inherited);
+    append(third, unclear(ONE, 1), cleared(ONE, 2));
+    run(third.release(ONE));
+    assertThat(get(second.claim(ONE))).isEqualTo(GRANTED);
+  }
+
+  @Test
+  public void claim_isLeftBehind_whenItIsReleasedWithAnOpenCall() {
+    RolloutRecord first = begin("r-1");
+    append(first, requested(ONE, 1));
+    run(first.release(ONE));
+
+    assertThat(get(begin("r-2").claim(ONE))).isEqualTo(new Claim.Inherited("r-1", "v1"));
+  }
+
+  @Test
+  public void release_isOfOnesOwnClaimOnly() {
+    RolloutRecord first = begin("r-1");
+    RolloutRecord second = begin("r-2");
+    get(first.claim(ONE));
+    run(second.release(ONE));
+    run(second.release(OTHER));
+
+    assertThat(get(second.claim(ONE))).isEqualTo(new Claim.Held("r-1"));
+    assertThat(get(first.claim(OTHER))).isEqualTo(GRANTED);
+  }
+
+  @Test
   public void claim_isOfOneInstance_inOneRegion() {
     RolloutRecord first = begin("r-1");
     get(first.claim(ONE));

@@ -15,6 +15,7 @@ import io.ddsfleet.rollout.event.Trace;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.inventory.InventoryScope;
+import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public abstract class JournalFixture {
         new Instance(
             ONE,
             InstanceKind.REPLICA_SET,
+            0,
             ControlPlane.RUNNING,
             "",
             "4.2",
@@ -69,7 +71,7 @@ public abstract class JournalFixture {
   }
 
   protected static RolloutEvent wave(long seq) {
-    return new RolloutEvent.WaveStarted(stamp(seq), 1, 2);
+    return new RolloutEvent.WaveStarted(stamp(seq), 1, 1, 2, Portion.ofPercent(100), 2);
   }
 
   protected static RolloutEvent requested(InstanceRef instance, long seq) {

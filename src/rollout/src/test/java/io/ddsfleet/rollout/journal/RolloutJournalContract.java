@@ -15,7 +15,7 @@ import reactor.test.StepVerifier;
  * What every journal has to do, whatever it is made of. Extend it and answer the journal of the
  * test; it goes by real time, so that files may be used.
  */
-public abstract class RolloutJournalContract extends ClaimContract {
+public abstract class RolloutJournalContract extends LeftSeatContract {
 
   @Test
   public void begin_answersAnEmptyRecord() {
@@ -161,6 +161,10 @@ public abstract class RolloutJournalContract extends ClaimContract {
 
     fails(record.append(wave(2)), JournalException.Kind.UNWRITABLE, "r-1");
     fails(record.claim(ONE), JournalException.Kind.UNWRITABLE, "r-1");
+    fails(
+        record.takeSeat(ONE, new GroupSeat("zone=a", 1)), JournalException.Kind.UNWRITABLE, "r-1");
+    fails(record.isStuck(new GroupSeat("zone=a", 1)), JournalException.Kind.UNWRITABLE, "r-1");
+    fails(record.release(ONE), JournalException.Kind.UNWRITABLE, "r-1");
     assertThat(get(record.confirm())).isFalse();
     assertThat(get(journal().read("r-1")).events()).containsExactly(wave(1));
   }

@@ -133,4 +133,30 @@ class PacerTest {
     }
     assertThat(gone).isBetween(1, 20 * perSecond + 1);
   }
+
+  @Test
+  void setRate_holdsFromTheLastCallOn() {
+    pacer.take(0);
+    pacer.setRate(Rate.perSecond(1));
+    assertThat(pacer.waitNanos(100 * MILLI)).isEqualTo(900 * MILLI);
+
+    pacer.setRate(Rate.perSecond(100));
+    assertThat(pacer.waitNanos(100 * MILLI)).isNegative();
+    assertThat(pacer.perSecond()).isEqualTo(100.0);
+  }
+
+  @Test
+  void setRate_beforeTheFirstCall_holdsNobodyUp() {
+    pacer.setRate(Rate.perMinute(1));
+    assertThat(pacer.waitNanos(5)).isZero();
+  }
+
+  @Test
+  void setRate_leavesWhatThrottlesHaveTaken_andTheRest() {
+    pacer.throttled(0, SECOND);
+    pacer.setRate(Rate.perSecond(40));
+
+    assertThat(pacer.perSecond()).isEqualTo(20.0);
+    assertThat(pacer.waitNanos(SECOND)).isEqualTo(SECOND);
+  }
 }

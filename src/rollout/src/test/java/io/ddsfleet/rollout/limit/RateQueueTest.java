@@ -51,6 +51,19 @@ class RateQueueTest {
   }
 
   @Test
+  void setRate_holdsAtOnce_forWhoWaits() {
+    lineUp("a", Urgency.ORDINARY);
+    lineUp("b", Urgency.ORDINARY);
+    lineUp("c", Urgency.ORDINARY);
+    time.advanceTimeBy(Duration.ofMillis(100));
+
+    queue.setRate(Rate.perSecond(5));
+    time.advanceTimeBy(Duration.ofSeconds(5));
+
+    assertThat(gone).containsExactly("a@0", "b@200", "c@400");
+  }
+
+  @Test
   void cancel_leavesTheLine_andCostsThoseBehindNothing() {
     lineUp("a", Urgency.ORDINARY);
     Disposable head = lineUp("b", Urgency.ORDINARY);

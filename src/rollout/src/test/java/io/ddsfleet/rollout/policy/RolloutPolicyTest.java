@@ -57,7 +57,7 @@ class RolloutPolicyTest {
         .withMessage("failureBudget is at least 0, not -1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.maxInFlight(0))
-        .withMessage("a limit in flight is at least 1, not 0");
+        .withMessage("maxInFlight is at least 1, not 0");
   }
 
   @Test
@@ -73,7 +73,15 @@ class RolloutPolicyTest {
     assertThat(policy.maxAttempts()).isEqualTo(3);
     assertThat(policy.upgradeDeadline()).isEqualTo(Duration.ofMinutes(30));
     assertThat(policy.holdDeadline()).isEqualTo(Duration.ofMinutes(30));
-    assertThat(policy.failureBudget()).isZero();
+    assertThat(policy.failureBudget()).hasToString("0");
+    assertThat(policy.budgetMode()).isEqualTo(BudgetMode.SOFT);
+    assertThat(policy.waves().sizes()).hasToString("[1, 100%]");
+    assertThat(policy.waves().bake()).isZero();
+    assertThat(policy.waves().order()).hasToString("longest-first");
+    assertThat(policy.waves().ramp()).isFalse();
+    assertThat(policy.waves().pauses()).isEqualTo(PausePoints.NONE);
+    assertThat(policy.groups()).isNull();
+    assertThat(policy.allowNewer()).isFalse();
     assertThat(policy.excluded()).isEmpty();
   }
 
@@ -81,7 +89,7 @@ class RolloutPolicyTest {
   void toBuilder_keepsEveryLimit() {
     RolloutPolicy policy =
         RolloutPolicy.builder()
-            .maxInFlight(InFlightLimit.ofPercent(7))
+            .maxInFlight(Portion.ofPercent(7))
             .rate(Rate.perMinute(3))
             .apiRate(Rate.perSecond(4))
             .pollInterval(Duration.ofSeconds(5))
@@ -91,6 +99,10 @@ class RolloutPolicyTest {
             .upgradeDeadline(Duration.ofSeconds(9))
             .holdDeadline(Duration.ofSeconds(11))
             .failureBudget(12)
+            .budgetMode(BudgetMode.STRICT)
+            .waves(WavePolicy.SINGLE.withRamp(true))
+            .groups(new GroupPolicy(GroupKey.ofTag("app"), 2))
+            .allowNewer(true)
             .exclude(List.of("dds-1", "dds-2"))
             .build();
 
@@ -124,6 +136,10 @@ class RolloutPolicyTest {
             RolloutPolicy::upgradeDeadline,
             RolloutPolicy::holdDeadline,
             RolloutPolicy::failureBudget,
+            RolloutPolicy::budgetMode,
+            RolloutPolicy::waves,
+            RolloutPolicy::groups,
+            RolloutPolicy::allowNewer,
             RolloutPolicy::excluded)
         .map(limit -> limit.apply(policy))
         .toList();

@@ -11,13 +11,18 @@ import java.util.stream.IntStream;
 /** Words instances as answers do. */
 final class InstanceAnswers {
 
+  private static final int MONGOS = 2;
+
   private InstanceAnswers() {}
 
   /** The instance in a listing: without its kernel version and its network. */
   static Node.Fields listed(SimulatedInstance instance) {
     return common(instance)
-        .withList("MongosList", "MongosAttribute", nodes(instance, "s-"))
-        .withList("ShardList", "ShardAttribute", nodes(instance, "d-"))
+        .withList("MongosList", "MongosAttribute", nodes(instance, "s-", MONGOS))
+        .withList(
+            "ShardList",
+            "ShardAttribute",
+            nodes(instance, "d-", instance.details().instance().shards()))
         .withList("Tags", "Tag", tags(instance.details().instance()));
   }
 
@@ -30,8 +35,11 @@ final class InstanceAnswers {
         .withNonEmpty("MaintainStartTime", details.maintainStartTime())
         .withNonEmpty("MaintainEndTime", details.maintainEndTime())
         .withList("ReplicaSets", "ReplicaSet", roles(instance))
-        .withList("MongosList", "MongosAttribute", nodes(instance, "s-"))
-        .withList("ShardList", "ShardAttribute", nodes(instance, "d-"))
+        .withList("MongosList", "MongosAttribute", nodes(instance, "s-", MONGOS))
+        .withList(
+            "ShardList",
+            "ShardAttribute",
+            nodes(instance, "d-", instance.details().instance().shards()))
         .withList("Tags", "Tag", tags(details.instance()));
   }
 
@@ -74,13 +82,13 @@ final class InstanceAnswers {
         .toList();
   }
 
-  /** The two mongos or shards of a sharded cluster. */
-  private static List<Node.Fields> nodes(SimulatedInstance instance, String prefix) {
+  /** The mongos or the shards of a sharded cluster. */
+  private static List<Node.Fields> nodes(SimulatedInstance instance, String prefix, int count) {
     if (instance.kind() != InstanceKind.SHARDED_CLUSTER) {
       return List.of();
     }
     String id = prefix + instance.ref().instanceId() + "-";
-    return IntStream.rangeClosed(1, 2)
+    return IntStream.rangeClosed(1, count)
         .mapToObj(number -> Node.Fields.none().with("NodeId", id + number))
         .map(node -> node.with("NodeClass", "dds.shard.mid"))
         .toList();

@@ -8,9 +8,12 @@ import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.journal.InMemoryJournal;
+import io.ddsfleet.rollout.journal.RolloutHistory;
+import io.ddsfleet.rollout.policy.GroupPolicy;
 import io.ddsfleet.simulator.InstanceTruth;
 import io.ddsfleet.simulator.SimulatedControlPlane;
 import io.ddsfleet.simulator.SimulatedFleet;
+import io.ddsfleet.simulator.SimulatedInstance;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -72,15 +76,47 @@ class ChaosTest {
       UpgradeOutcome outcome = last.get(truth.ref().instanceId());
       String what = name(seed) + ": " + truth + " was told as " + outcome;
       assertHonest(what, truth, outcome);
-      if (outcome.result() != Result.UNRESOLVED) {
+      if (isFinal(outcome.result())) {
         assertThat(kept.get(truth.ref().instanceId())).as(what).isEqualTo(outcome);
       }
     }
     if (last.values().stream().noneMatch(one -> one.result() == Result.UNRESOLVED)) {
       assertThat(fleet.maxInUpgrade())
           .as(name(seed))
-          .isLessThanOrEqualTo(story.policy().maxInFlight().resolve(last.size()));
+          .isLessThanOrEqualTo(story.mostInFlight(last.size()));
+      assertGroupsKept(name(seed), fleet, story.policy().groups());
     }
+    RolloutHistory history = journal.read(story.rolloutId()).block();
+    new WaveBorders(history.fleet(), story.policy().waves())
+        .assertKept(name(seed), history.events());
+    assertNobodyIsLeftForNothing(name(seed), last, story.policy().groups());
+  }
+
+  private static void assertGroupsKept(
+      String what, SimulatedFleet fleet, @Nullable GroupPolicy policy) {
+    if (policy == null) {
+      return;
+    }
+    for (InstanceTruth truth : fleet.instances()) {
+      String group = groupOf(truth.start(), policy);
+      assertThat(fleet.maxInUpgrade(other -> groupOf(other, policy).equals(group)))
+          .as(what + ": in upgrade of " + policy.key() + "=" + group)
+          .isLessThanOrEqualTo(policy.maxPerGroup());
+    }
+  }
+
+  private static String groupOf(SimulatedInstance instance, GroupPolicy policy) {
+    return policy.key().valueOf(instance.details().instance());
+  }
+
+  /** Only for a group whose seats are taken by instances that nobody knows the end of. */
+  private static void assertNobodyIsLeftForNothing(
+      String what, Map<String, UpgradeOutcome> last, @Nullable GroupPolicy policy) {
+    boolean mayBeLeft =
+        policy != null && last.values().stream().anyMatch(one -> one.result() == Result.UNRESOLVED);
+    assertThat(last.values())
+        .as(what)
+        .noneMatch(one -> one.result() == Result.NOT_STARTED && !mayBeLeft);
   }
 
   @ParameterizedTest(name = "-Dchaos.seed={0}")
@@ -109,6 +145,10 @@ class ChaosTest {
       assertThat(told.stream().anyMatch(ChaosTest::isUpgraded))
           .as(what)
           .isEqualTo(hasAnotherVersion(truth));
+    }
+    if (Stream.concat(ofOne.values().stream(), ofOther.values().stream())
+        .noneMatch(outcome -> outcome.result() == Result.UNRESOLVED)) {
+      assertGroupsKept(name(seed), fleet, scenario.groups());
     }
   }
 

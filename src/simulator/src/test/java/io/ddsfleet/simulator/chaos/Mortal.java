@@ -9,6 +9,7 @@ import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceRequested;
 import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.journal.Claim;
+import io.ddsfleet.rollout.journal.GroupSeat;
 import io.ddsfleet.rollout.journal.RolloutHeader;
 import io.ddsfleet.rollout.journal.RolloutHistory;
 import io.ddsfleet.rollout.journal.RolloutJournal;
@@ -145,6 +146,21 @@ final class Mortal {
     @Override
     public Mono<Claim> claim(InstanceRef instance) {
       return whileAlive(() -> record.claim(instance));
+    }
+
+    @Override
+    public Mono<Boolean> takeSeat(InstanceRef instance, GroupSeat seat) {
+      return whileAlive(() -> record.takeSeat(instance, seat));
+    }
+
+    @Override
+    public Mono<Boolean> isStuck(GroupSeat seat) {
+      return whileAlive(() -> record.isStuck(seat));
+    }
+
+    @Override
+    public Mono<Void> release(InstanceRef instance) {
+      return whileAlive(() -> record.release(instance));
     }
 
     @Override

@@ -1,16 +1,26 @@
 package io.ddsfleet.simulator.chaos;
 
+import io.ddsfleet.rollout.policy.BudgetMode;
+import io.ddsfleet.rollout.policy.GroupKey;
+import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.PausePoints;
+import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.WaveOrder;
+import io.ddsfleet.rollout.policy.WavePolicy;
 import io.ddsfleet.simulator.FaultPlan;
 import io.ddsfleet.simulator.FaultPlanBuilder;
 import io.ddsfleet.simulator.SimulatedFault;
 import io.ddsfleet.simulator.SimulatedFleet;
 import io.ddsfleet.simulator.UpgradeEnding;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
@@ -29,6 +39,7 @@ final class Scenario {
   private final Duration settle;
   private final Duration poll;
   private final boolean leavesTraces;
+  private final @Nullable GroupPolicy groups;
 
   /**
    * Draws a scenario.
@@ -42,6 +53,7 @@ final class Scenario {
     this.leavesTraces = leavesTraces;
     this.settle = seconds(10, 60);
     this.poll = seconds(1, 10);
+    this.groups = random.nextInt(3) == 0 ? anyGroups() : null;
   }
 
   Duration settle() {
@@ -106,10 +118,53 @@ final class Scenario {
         .pollInterval(poll)
         .settle(settle)
         .maxAttempts(1 + random.nextInt(4))
-        .failureBudget(random.nextInt(4))
+        .failureBudget(
+            random.nextBoolean() ? Portion.of(random.nextInt(4)) : Portion.ofPercent(any(60)))
+        .budgetMode(random.nextBoolean() ? BudgetMode.SOFT : BudgetMode.STRICT)
+        .waves(waves())
+        .groups(groups)
+        .allowNewer(random.nextBoolean())
         .upgradeDeadline(Duration.ofHours(4))
         .holdDeadline(Duration.ofHours(6))
         .build();
+  }
+
+  private WavePolicy waves() {
+    List<Portion> sizes = new ArrayList<>();
+    for (int more = random.nextInt(4); more >= 0; more--) {
+      sizes.add(random.nextBoolean() ? Portion.of(1 + any(3)) : Portion.ofPercent(1 + any(99)));
+    }
+    WavePolicy policy =
+        WavePolicy.CANARY_FIRST
+            .withSizes(sizes)
+            .withOrder(order())
+            .withRamp(random.nextInt(3) == 0)
+            .withPauses(random.nextInt(4) == 0 ? PausePoints.ALL : PausePoints.NONE);
+    return random.nextBoolean() ? policy.withBake(seconds(1, 120)) : policy;
+  }
+
+  private WaveOrder order() {
+    return switch (random.nextInt(4)) {
+      case 0 -> WaveOrder.BY_ID;
+      case 1 -> WaveOrder.SMALLEST_FIRST;
+      case 2 -> WaveOrder.byTag("env");
+      default -> WaveOrder.LONGEST_FIRST;
+    };
+  }
+
+  /** The same for all rollouts over the fleet; null without groups. */
+  @Nullable GroupPolicy groups() {
+    return groups;
+  }
+
+  private GroupPolicy anyGroups() {
+    GroupKey key = random.nextBoolean() ? GroupKey.ofTag("app") : GroupKey.of(GroupKey.Kind.ZONE);
+    return new GroupPolicy(key, 1 + random.nextInt(2));
+  }
+
+  /** A number below that. */
+  private int any(int below) {
+    return random.nextInt(below);
   }
 
   /** How long nobody is there between two runs. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ddsfleet.rollout.Rollout;
 import io.ddsfleet.rollout.controlplane.ControlPlane;
+import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.RolloutEvent;
@@ -19,8 +20,10 @@ import io.ddsfleet.rollout.steering.RolloutControl;
 import io.ddsfleet.rollout.steering.StopRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -42,6 +45,8 @@ final class Story {
   private int runs;
   private String rolloutId = "";
   private boolean finished;
+  private Set<InstanceRef> leftBefore = Set.of();
+  private final Person person;
   private Run last;
 
   Story(
@@ -58,6 +63,7 @@ final class Story {
     this.journal = journal;
     this.policy = scenario.policy();
     this.troublesLeft = troubles;
+    this.person = new Person(random, scenario, time);
     this.last = new Run();
   }
 
@@ -68,6 +74,11 @@ final class Story {
 
   String rolloutId() {
     return rolloutId;
+  }
+
+  /** The most that the policy, or somebody by hand, ever let be in flight. */
+  int mostInFlight(int eligible) {
+    return Math.max(person.mostInFlight(), policy.maxInFlight(eligible));
   }
 
   RolloutPolicy policy() {
@@ -105,7 +116,10 @@ final class Story {
     rolloutId = isInTheJournal(opened) ? opened : "";
     if (troublesLeft == 0 && run.isOver()) {
       finished = true;
+    } else if (!run.troubled && run.isComplete() && run.left().equals(leftBefore)) {
+      finished = true; // whoever is left waits for an instance that nobody knows the end of
     } else {
+      leftBefore = run.troubled ? Set.of() : run.left();
       later(scenario.away(), this::startRun);
     }
   }
@@ -127,11 +141,17 @@ final class Story {
     private final RolloutControl control = new RolloutControl();
     private final List<RolloutEvent> told = new ArrayList<>();
     private boolean running = true;
+    private boolean troubled;
 
     void begin() {
-      Disposable subscription = events().subscribe(told::add, this::failed, () -> running = false);
+      Disposable subscription =
+          events()
+              .doOnNext(event -> person.see(control, event))
+              .subscribe(told::add, this::failed, () -> running = false);
+      person.attend(control);
       if (troublesLeft > 0) {
         troublesLeft--;
+        troubled = true;
         makeTrouble(subscription);
       }
       watch(Duration.ZERO);
@@ -200,12 +220,23 @@ final class Story {
 
     /** A run that was not disturbed, and has nothing left that a resume would take up. */
     private boolean isOver() {
+      return isComplete() && left().isEmpty();
+    }
+
+    private boolean isComplete() {
       boolean complete = !told.isEmpty() && told.get(told.size() - 1) instanceof RolloutCompleted;
-      return !process.isDead()
-          && complete
-          && told.stream()
-              .filter(InstanceOutcome.class::isInstance)
-              .noneMatch(event -> isLeft(((InstanceOutcome) event).outcome()));
+      return complete && !process.isDead();
+    }
+
+    /** Those that a resume would take up. */
+    private Set<InstanceRef> left() {
+      Set<InstanceRef> left = new HashSet<>();
+      for (RolloutEvent event : told) {
+        if (event instanceof InstanceOutcome ended && isLeft(ended.outcome())) {
+          left.add(ended.instance());
+        }
+      }
+      return left;
     }
 
     private static boolean isLeft(UpgradeOutcome outcome) {

@@ -1,0 +1,95 @@
+package io.ddsfleet.cli.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ddsfleet.rollout.policy.BudgetMode;
+import io.ddsfleet.rollout.policy.GroupKey;
+import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.PausePoints;
+import io.ddsfleet.rollout.policy.Portion;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.WaveOrder;
+import io.ddsfleet.rollout.policy.WavePolicy;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+class StrategyOptionsTest {
+
+  @Test
+  void policy_beginsWithACanary_withoutFlags() {
+    assertThat(policy()).usingRecursiveComparison().isEqualTo(RolloutPolicy.ofDefaults());
+    assertThat(policy().waves()).isEqualTo(WavePolicy.CANARY_FIRST);
+  }
+
+  @Test
+  void policy_takesEachFlag() {
+    assertThat(policy("--waves", "5,10%").waves().sizes())
+        .isEqualTo(List.of(Portion.of(5), Portion.ofPercent(10)));
+    assertThat(policy("--bake", "10m").waves().bake()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(policy("--bake", "0s").waves().bake()).isZero();
+    assertThat(policy("--order", "tag:stage").waves().order()).isEqualTo(WaveOrder.byTag("stage"));
+    assertThat(policy("--ramp").waves().ramp()).isTrue();
+    assertThat(policy("--pause-after-wave", "all").waves().pauses()).isEqualTo(PausePoints.ALL);
+    assertThat(policy("--budget-mode", "strict").budgetMode()).isEqualTo(BudgetMode.STRICT);
+    assertThat(policy("--allow-newer").allowNewer()).isTrue();
+    assertThat(policy("--group-by", "zone").groups())
+        .isEqualTo(new GroupPolicy(GroupKey.of(GroupKey.Kind.ZONE), 1));
+    assertThat(policy("--group-by", "tag:app", "--max-per-group", "3").groups())
+        .isEqualTo(new GroupPolicy(GroupKey.ofTag("app"), 3));
+  }
+
+  @Test
+  void policy_takesTheFlagsOfWavesTogether_inAnyOrder() {
+    WavePolicy waves =
+        policy("--pause-after-wave", "1", "--ramp", "--order", "id", "--waves", "3", "--bake", "2s")
+            .waves();
+
+    assertThat(waves.sizes()).containsExactly(Portion.of(3));
+    assertThat(waves.bake()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(waves.order()).isEqualTo(WaveOrder.BY_ID);
+    assertThat(waves.ramp()).isTrue();
+    assertThat(waves.pauses().includes(1)).isTrue();
+  }
+
+  @Test
+  void policy_keepsWhatOtherFlagsSaid() {
+    RolloutPolicy others = RolloutPolicy.builder().maxInFlight(7).failureBudget(3).build();
+
+    assertThat(new StrategyOptions().over(others)).usingRecursiveComparison().isEqualTo(others);
+  }
+
+  @Test
+  void maxPerGroup_isAUsageError_withoutGroups() {
+    assertThatThrownBy(() -> policy("--max-per-group", "2"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--max-per-group 2 limits nothing")
+        .hasMessageContaining("add --group-by");
+  }
+
+  @Test
+  void badValues_nameTheirFlag() {
+    assertRefused("--waves", "0");
+    assertRefused("--bake", "soon");
+    assertRefused("--order", "random");
+    assertRefused("--pause-after-wave", "0");
+    assertRefused("--budget-mode", "hard");
+    assertRefused("--group-by", "app");
+    assertRefused("--max-per-group", "0");
+  }
+
+  private static void assertRefused(String flag, String value) {
+    assertThatThrownBy(() -> policy(flag, value))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining("'" + flag + "'")
+        .hasMessageContaining("'" + value + "' is not ");
+  }
+
+  private static RolloutPolicy policy(String... args) {
+    return CommandLine.populateCommand(new StrategyOptions(), args)
+        .over(RolloutPolicy.ofDefaults());
+  }
+}

@@ -1,0 +1,99 @@
+package io.ddsfleet.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ddsfleet.rollout.policy.BudgetMode;
+import io.ddsfleet.rollout.policy.GroupKey;
+import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.PausePoints;
+import io.ddsfleet.rollout.policy.Portion;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.WaveOrder;
+import io.ddsfleet.rollout.policy.WavePolicy;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PolicyLinesTest {
+
+  private static final WavePolicy CAREFUL =
+      WavePolicy.of(
+          Portion.of(1), Portion.ofPercent(5), Portion.ofPercent(25), Portion.ofPercent(100));
+
+  @Test
+  void everyPercentage_isToldWithItsDenominator() {
+    RolloutPolicy policy =
+        RolloutPolicy.builder()
+            .maxInFlight(Portion.ofPercent(5))
+            .failureBudget(Portion.ofPercent(2))
+            .waves(CAREFUL)
+            .build();
+
+    assertThat(lines(400, policy))
+        .containsExactly(
+            "at most 20 in flight (5% of 400 eligible), 2/s upgrade calls a region, failure budget"
+                + " 8 (2% of 400 eligible)",
+            "waves: 1, 20 (5% of 400 eligible), 100 (25% of 400 eligible), 279 (100% of 400"
+                + " eligible: the rest)");
+  }
+
+  @Test
+  void everyStepBetweenWaves_isTold() {
+    WavePolicy waves =
+        CAREFUL
+            .withBake(Duration.ofMinutes(10))
+            .withOrder(WaveOrder.byTag("stage"))
+            .withRamp(true)
+            .withPauses(PausePoints.after(List.of(1, 2)));
+    RolloutPolicy policy =
+        RolloutPolicy.builder().waves(waves).budgetMode(BudgetMode.STRICT).build();
+
+    assertThat(lines(400, policy).get(0)).endsWith("failure budget 0, kept strictly");
+    assertThat(lines(400, policy).get(1))
+        .endsWith(
+            "; in the order tag:stage; 10 min 00 s of bake after each; each begins with 1 in"
+                + " flight; a pause after wave 1,2");
+  }
+
+  @Test
+  void wavesThatRepeat_areCounted_beyondTheFirstFew() {
+    assertThat(WaveSizesLine.of(List.of(Portion.of(30)), 100))
+        .isEqualTo("30, 30, 30, 10 (the rest)");
+    assertThat(WaveSizesLine.of(List.of(Portion.of(1)), 100))
+        .isEqualTo("1, 1, 1, 1, 1, 1, 1, 1 and 92 more waves");
+    assertThat(WaveSizesLine.of(List.of(Portion.ofPercent(1)), 3))
+        .as("a share is rounded up")
+        .isEqualTo("1 (1% of 3 eligible), 1 (1% of 3 eligible), 1 (1% of 3 eligible)");
+  }
+
+  @Test
+  void groups_areCounted_andThoseWithoutOneToo() {
+    RolloutPolicy byApp = grouped(GroupKey.ofTag("app"));
+
+    assertThat(PolicyLines.of(Events.started(400, 400, byApp, 37, 3)))
+        .contains(
+            "grouped by tag:app: 37 groups, at most 1 of each in upgrade; 3 instances without it"
+                + " are groups of their own");
+    assertThat(PolicyLines.of(Events.started(400, 400, byApp, 1, 1)))
+        .contains(
+            "grouped by tag:app: 1 group, at most 1 of each in upgrade; 1 instance without it is a"
+                + " group of its own");
+    assertThat(
+            PolicyLines.of(
+                Events.started(400, 400, grouped(GroupKey.of(GroupKey.Kind.ZONE)), 2, 0)))
+        .contains("grouped by zone: 2 groups, at most 1 of each in upgrade");
+  }
+
+  @Test
+  void nothingIsTold_whereNothingIsEligible() {
+    assertThat(lines(0, RolloutPolicy.ofDefaults())).isEmpty();
+  }
+
+  private static RolloutPolicy grouped(GroupKey key) {
+    return RolloutPolicy.builder().groups(new GroupPolicy(key, 1)).build();
+  }
+
+  private static List<String> lines(int eligible, RolloutPolicy policy) {
+    return PolicyLines.of(Events.started(eligible, eligible, policy));
+  }
+}

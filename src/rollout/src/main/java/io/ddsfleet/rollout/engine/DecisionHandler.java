@@ -1,0 +1,111 @@
+package io.ddsfleet.rollout.engine;
+
+import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.coordinator.Coordinator;
+import io.ddsfleet.rollout.coordinator.Decision;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutPaused;
+import io.ddsfleet.rollout.event.RolloutEvent.WaveCompleted;
+import io.ddsfleet.rollout.event.RolloutEvent.WaveStarted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** Carries out what the coordinator decides: tells it, waits for it, stops for it. */
+final class DecisionHandler {
+
+  private final RunContext run;
+  private final Coordinator coordinator;
+  private final BiConsumer<InstanceRef, String> turnAway;
+  private final Runnable onPause;
+  private final Runnable advance;
+  private final Sinks.Many<Instant> waits = Sinks.many().unicast().onBackpressureBuffer();
+
+  /**
+   * Nothing is decided yet.
+   *
+   * @param turnAway hears which instance never may go, and why
+   * @param onPause hears of every pause
+   * @param advance hears that somebody else may be able to go
+   */
+  DecisionHandler(
+      RunContext run,
+      Coordinator coordinator,
+      BiConsumer<InstanceRef, String> turnAway,
+      Runnable onPause,
+      Runnable advance) {
+    this.run = run;
+    this.coordinator = coordinator;
+    this.turnAway = turnAway;
+    this.onPause = onPause;
+    this.advance = advance;
+  }
+
+  /** Wakes the coordinator at the instants it waits for; runs until it is cancelled. */
+  Mono<Void> work() {
+    return waits.asFlux().switchMap(this::wake).then();
+  }
+
+  private Mono<Void> wake(Instant at) {
+    return Mono.delay(untilThen(at), run.lane())
+        .then(Mono.fromRunnable(() -> handle(coordinator.tick(run.lane().instant()))));
+  }
+
+  /** The wall clock counts in milliseconds, so the instant has come when the delay is over. */
+  private Duration untilThen(Instant at) {
+    Duration left = Duration.between(run.lane().instant(), at);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /** Carries out these decisions, which nobody outside wanted. */
+  void handle(List<Decision> decisions) {
+    handle(decisions, "");
+  }
+
+  /**
+   * Carries out these decisions.
+   *
+   * @param by who wanted them; empty when it was nobody outside
+   */
+  void handle(List<Decision> decisions, String by) {
+    decisions.forEach(decision -> carryOut(decision, by));
+    advance.run();
+  }
+
+  private void carryOut(Decision decision, String by) {
+    if (decision instanceof Decision.BeginWave begun) {
+      int eligible = coordinator.eligible();
+      run.log()
+          .tell(
+              stamp ->
+                  new WaveStarted(
+                      stamp,
+                      begun.wave().number(),
+                      begun.wave().of(),
+                      begun.wave().size(),
+                      begun.wave().share(),
+                      eligible));
+    } else if (decision instanceof Decision.CompleteWave over) {
+      run.log()
+          .tell(
+              stamp ->
+                  new WaveCompleted(
+                      stamp,
+                      over.wave().number(),
+                      over.wave().size(),
+                      over.upgraded(),
+                      over.failed()));
+    } else if (decision instanceof Decision.Pause pause) {
+      run.log().tell(stamp -> new RolloutPaused(stamp, pause.cause(), pause.reason(), by));
+      onPause.run();
+    } else if (decision instanceof Decision.Stop stop) {
+      run.stop().request(stop.reason(), stop.why(), by);
+    } else if (decision instanceof Decision.TurnAway away) {
+      turnAway.accept(away.instance(), away.why());
+    } else if (decision instanceof Decision.WaitUntil wait) {
+      waits.tryEmitNext(wait.instant());
+    }
+  }
+}

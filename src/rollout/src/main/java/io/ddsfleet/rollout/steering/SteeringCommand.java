@@ -1,0 +1,37 @@
+package io.ddsfleet.rollout.steering;
+
+import io.ddsfleet.rollout.policy.Retuning;
+import io.ddsfleet.rollout.policy.Selection;
+
+/** What somebody wants of a running rollout, and who that is. */
+public sealed interface SteeringCommand {
+
+  /** Who wants it, in words that the journal keeps, such as {@code ann@ops-1}; may be empty. */
+  String by();
+
+  /** Nothing begins until it is continued; what runs is watched on. */
+  record Pause(String by) implements SteeringCommand {}
+
+  /** It goes on, whatever it was paused for. */
+  record Proceed(String by) implements SteeringCommand {}
+
+  /** Nothing begins any more; what runs is watched to its end. */
+  record Abort(String by) implements SteeringCommand {}
+
+  /** Other limits hold from now on. */
+  record Retune(Retuning limits, String by) implements SteeringCommand {}
+
+  /** These instances do not begin until they are released; those that run go on. */
+  record Hold(Selection instances, String by) implements SteeringCommand {}
+
+  /** These instances may begin again. */
+  record Release(Selection instances, String by) implements SteeringCommand {}
+
+  /** Says who waits and what for; changes nothing and is not written down. */
+  record Explain() implements SteeringCommand {
+    @Override
+    public String by() {
+      return "";
+    }
+  }
+}
