@@ -238,6 +238,7 @@ final class Candidate {
     if (standsStillSince == null && !inDoubt) {
       standsStillSince = now;
     }
+    seatMayBecomeFree();
   }
 
   /** It may go again: its deadlines are as far away as they were. */
@@ -250,7 +251,7 @@ final class Candidate {
     }
   }
 
-  /** It has a seat of its group, or a living rollout will give one back. */
+  /** It has a seat of its group, or will not be given up for lack of one so far. */
   void seatMayBecomeFree() {
     withoutSeatSince = null;
   }

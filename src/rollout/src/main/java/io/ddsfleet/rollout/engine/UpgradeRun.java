@@ -173,8 +173,11 @@ final class UpgradeRun {
         .then(Mono.fromRunnable(() -> admission.again(candidate, again)));
   }
 
-  /** No deadline of an instance that waits comes nearer while the rollout does. */
+  /**
+   * No deadline of a region, or of an instance that waits, comes nearer while the rollout waits.
+   */
   private void standStill() {
+    api.standStill();
     unfinished.values().forEach(candidate -> candidate.standStill(run.lane().instant()));
   }
 

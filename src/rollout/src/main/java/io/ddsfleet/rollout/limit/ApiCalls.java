@@ -22,7 +22,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /**
  * The only way to the control plane: every call passes its rate and its timeout here, those of a
@@ -41,9 +40,7 @@ public final class ApiCalls {
   private final Lane lane;
   private final LimitListener listener;
   private final Map<Operation, Map<String, RateQueue>> queues = new EnumMap<>(Operation.class);
-  private final Map<String, RegionBreaker> breakers = new HashMap<>();
-  private final Sinks.Many<RegionBreaker> newBreakers =
-      Sinks.many().unicast().onBackpressureBuffer();
+  private final Breakers breakers = new Breakers(this::newBreaker);
   private Rate upgradeRate;
   private final Map<Operation, Long> sent = new EnumMap<>(Operation.class);
 
@@ -137,7 +134,7 @@ public final class ApiCalls {
 
   /** The breaker of a region. */
   public RegionBreaker breaker(String regionId) {
-    return breakers.computeIfAbsent(regionId, this::newBreaker);
+    return breakers.of(regionId);
   }
 
   /** So many upgrade calls there may be in each region from now on, those that wait included. */
@@ -153,7 +150,17 @@ public final class ApiCalls {
 
   /** Looks after regions that are ill; runs until it is cancelled. */
   public Mono<Void> care() {
-    return RegionBreaker.careForAll(newBreakers.asFlux());
+    return breakers.care();
+  }
+
+  /** The rollout waits for a person: no region is given up until {@link #moveOn()}. */
+  public void standStill() {
+    breakers.standStill();
+  }
+
+  /** The rollout goes on: the hold deadline of a region that is out of reach counts anew. */
+  public void moveOn() {
+    breakers.moveOn();
   }
 
   /** How many requests were sent, by operation. */
@@ -271,14 +278,11 @@ public final class ApiCalls {
 
   private RegionBreaker newBreaker(String regionId) {
     ListingRequest anything = ListingRequest.of(regionId, ListingType.REPLICATE).page(1, 30);
-    RegionBreaker breaker =
-        new RegionBreaker(
-            regionId,
-            lane,
-            policy.holdDeadline(),
-            paced(Operation.DESCRIBE_INSTANCES, regionId, () -> controlPlane.instances(anything)),
-            state -> listener.breakerChanged(regionId, state));
-    newBreakers.tryEmitNext(breaker);
-    return breaker;
+    return new RegionBreaker(
+        regionId,
+        lane,
+        policy.holdDeadline(),
+        paced(Operation.DESCRIBE_INSTANCES, regionId, () -> controlPlane.instances(anything)),
+        state -> listener.breakerChanged(regionId, state));
   }
 }

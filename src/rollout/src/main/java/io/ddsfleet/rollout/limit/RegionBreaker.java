@@ -9,7 +9,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -50,6 +49,7 @@ public final class RegionBreaker {
   private int generation;
   private int pauses;
   private long openSince;
+  private boolean standsStill;
 
   RegionBreaker(
       String regionId,
@@ -78,6 +78,17 @@ public final class RegionBreaker {
   /** Completes when the region was out of reach for longer than the hold deadline. */
   public Mono<Void> lost() {
     return lost.asMono();
+  }
+
+  /** The rollout waits for a person: the region is not given up meanwhile. */
+  void standStill() {
+    standsStill = true;
+  }
+
+  /** The rollout goes on: the hold deadline counts anew. */
+  void moveOn() {
+    standsStill = false;
+    openSince = lane.nanos();
   }
 
   /** Looks after the region while the breaker is open; runs until it is cancelled. */
@@ -142,15 +153,23 @@ public final class RegionBreaker {
   }
 
   private Mono<Void> pauseThenProbe() {
-    Duration left = holdDeadline.minusNanos(lane.nanos() - openSince);
+    Duration left = left();
     Duration pause = PAUSES.pause(pauses++);
-    if (pause.compareTo(left) < 0) {
+    if (standsStill || pause.compareTo(left) < 0) {
       return Mono.delay(pause, lane).then(Mono.defer(this::tryOnce));
     }
     return Mono.delay(left, lane).then(Mono.defer(this::giveUp));
   }
 
+  private Duration left() {
+    return holdDeadline.minusNanos(lane.nanos() - openSince);
+  }
+
   private Mono<Void> giveUp() {
+    boolean tooEarly = standsStill || left().compareTo(Duration.ZERO) > 0;
+    if (tooEarly) {
+      return Mono.empty(); // the rollout was paused meanwhile
+    }
     lost.tryEmitEmpty();
     return Mono.never();
   }
@@ -169,10 +188,5 @@ public final class RegionBreaker {
 
   private static boolean isSickness(Throwable error) {
     return error instanceof ControlPlaneException failure && failure.fault().isSickness();
-  }
-
-  /** All regions' care in one, for a caller that adds regions later. */
-  static Mono<Void> careForAll(Flux<RegionBreaker> breakers) {
-    return breakers.flatMap(RegionBreaker::care, Integer.MAX_VALUE).then();
   }
 }

@@ -198,6 +198,23 @@ class RegionBreakerTest {
   }
 
   @Test
+  void lost_isHeldOff_whileTheRolloutWaitsForAPerson_andCountsAnewAfterThat() {
+    List<Long> lostAt = new ArrayList<>();
+    breaker.lost().doOnSuccess(done -> lostAt.add(seconds())).subscribe();
+    open();
+    time.advanceTimeBy(Duration.ofMinutes(20));
+    breaker.standStill();
+    time.advanceTimeBy(Duration.ofMinutes(100));
+    assertThat(lostAt).isEmpty();
+    assertThat(probedAt).as("it is looked after meanwhile").anyMatch(at -> at > 7000);
+
+    breaker.moveOn();
+    time.advanceTimeBy(Duration.ofHours(2));
+
+    assertThat(lostAt).containsExactly(7200L + 1800);
+  }
+
+  @Test
   void lost_countsFromTheBeginningOfEachOutageAnew() {
     List<Long> lostAt = new ArrayList<>();
     breaker.lost().doOnSuccess(done -> lostAt.add(seconds())).subscribe();
