@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a command as a line of JSON, in the words of the command line. */
-final class CommandWriter {
+final class CommandWriter implements SteeringCommand.Cases<JsonLine> {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final JsonLine json = new JsonLine(out);
@@ -20,50 +20,62 @@ final class CommandWriter {
 
   static String write(SteeringCommand command) {
     CommandWriter writer = new CommandWriter();
-    writer.json.begin().text("command", word(command)).textIfAny("by", command.by());
-    if (command instanceof SteeringCommand.Retune retune) {
-      writer.write(retune.limits());
-    } else if (command instanceof SteeringCommand.Hold hold) {
-      writer.write(hold.instances());
-    } else if (command instanceof SteeringCommand.Release release) {
-      writer.write(release.instances());
-    }
-    writer.json.end();
+    command.fold(writer).end();
     return writer.out.toString(StandardCharsets.UTF_8);
   }
 
-  private static String word(SteeringCommand command) {
-    if (command instanceof SteeringCommand.Pause) {
-      return "pause";
-    }
-    if (command instanceof SteeringCommand.Proceed) {
-      return "continue";
-    }
-    if (command instanceof SteeringCommand.Abort) {
-      return "abort";
-    }
-    if (command instanceof SteeringCommand.Retune) {
-      return "set";
-    }
-    if (command instanceof SteeringCommand.Hold) {
-      return "hold";
-    }
-    return command instanceof SteeringCommand.Release ? "release" : "waiting";
+  @Override
+  public JsonLine pause(SteeringCommand.Pause command) {
+    return begin("pause", command);
   }
 
-  private void write(Retuning limits) {
-    write("maxInFlight", limits.maxInFlight());
-    write("rate", limits.rate());
-    write("failureBudget", limits.failureBudget());
+  @Override
+  public JsonLine proceed(SteeringCommand.Proceed command) {
+    return begin("continue", command);
   }
 
-  private void write(String name, @Nullable Object limit) {
-    json.textIfAny(name, limit == null ? "" : limit.toString());
+  @Override
+  public JsonLine abort(SteeringCommand.Abort command) {
+    return begin("abort", command);
   }
 
-  private void write(Selection selection) {
+  @Override
+  public JsonLine retune(SteeringCommand.Retune command) {
+    Retuning limits = command.limits();
+    return begin("set", command)
+        .textIfAny("maxInFlight", text(limits.maxInFlight()))
+        .textIfAny("rate", text(limits.rate()))
+        .textIfAny("failureBudget", text(limits.failureBudget()));
+  }
+
+  @Override
+  public JsonLine hold(SteeringCommand.Hold command) {
+    return write(begin("hold", command), command.instances());
+  }
+
+  @Override
+  public JsonLine release(SteeringCommand.Release command) {
+    return write(begin("release", command), command.instances());
+  }
+
+  @Override
+  public JsonLine explain(SteeringCommand.Explain command) {
+    return begin("waiting", command);
+  }
+
+  private JsonLine begin(String word, SteeringCommand command) {
+    return json.begin().text("command", word).textIfAny("by", command.by());
+  }
+
+  private static String text(@Nullable Object limit) {
+    return limit == null ? "" : limit.toString();
+  }
+
+  private static JsonLine write(JsonLine line, Selection selection) {
     List<String> tags = new ArrayList<>();
     selection.tags().forEach((key, values) -> values.forEach(value -> tags.add(key + "=" + value)));
-    json.texts("ids", selection.ids()).texts("tags", tags).texts("regions", selection.regions());
+    return line.texts("ids", selection.ids())
+        .texts("tags", tags)
+        .texts("regions", selection.regions());
   }
 }

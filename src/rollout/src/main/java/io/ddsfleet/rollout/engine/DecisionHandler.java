@@ -3,9 +3,11 @@ package io.ddsfleet.rollout.engine;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.coordinator.Coordinator;
 import io.ddsfleet.rollout.coordinator.Decision;
+import io.ddsfleet.rollout.coordinator.PlannedWave;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutPaused;
 import io.ddsfleet.rollout.event.RolloutEvent.WaveCompleted;
 import io.ddsfleet.rollout.event.RolloutEvent.WaveStarted;
+import io.ddsfleet.rollout.event.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,41 +72,57 @@ final class DecisionHandler {
    * @param by who wanted them; empty when it was nobody outside
    */
   void handle(List<Decision> decisions, String by) {
-    decisions.forEach(decision -> carryOut(decision, by));
+    Decision.Visitor carryOut = new CarryOut(by);
+    decisions.forEach(decision -> decision.accept(carryOut));
     advance.run();
   }
 
-  private void carryOut(Decision decision, String by) {
-    if (decision instanceof Decision.BeginWave begun) {
-      int eligible = coordinator.eligible();
+  /** What is done about each kind of decision. */
+  private final class CarryOut implements Decision.Visitor {
+
+    private final String by;
+
+    private CarryOut(String by) {
+      this.by = by;
+    }
+
+    @Override
+    public void beginWave(Decision.BeginWave begun) {
+      PlannedWave wave = begun.wave();
+      run.log().tell(stamp -> started(stamp, wave, coordinator.eligible()));
+    }
+
+    private static WaveStarted started(Stamp stamp, PlannedWave wave, int eligible) {
+      return new WaveStarted(stamp, wave.number(), wave.of(), wave.size(), wave.share(), eligible);
+    }
+
+    @Override
+    public void completeWave(Decision.CompleteWave over) {
+      PlannedWave wave = over.wave();
+      int upgraded = over.upgraded();
+      int failed = over.failed();
       run.log()
-          .tell(
-              stamp ->
-                  new WaveStarted(
-                      stamp,
-                      begun.wave().number(),
-                      begun.wave().of(),
-                      begun.wave().size(),
-                      begun.wave().share(),
-                      eligible));
-    } else if (decision instanceof Decision.CompleteWave over) {
-      run.log()
-          .tell(
-              stamp ->
-                  new WaveCompleted(
-                      stamp,
-                      over.wave().number(),
-                      over.wave().size(),
-                      over.upgraded(),
-                      over.failed()));
-    } else if (decision instanceof Decision.Pause pause) {
+          .tell(stamp -> new WaveCompleted(stamp, wave.number(), wave.size(), upgraded, failed));
+    }
+
+    @Override
+    public void pause(Decision.Pause pause) {
       run.log().tell(stamp -> new RolloutPaused(stamp, pause.cause(), pause.reason(), by));
       onPause.run();
-    } else if (decision instanceof Decision.Stop stop) {
+    }
+
+    @Override
+    public void stop(Decision.Stop stop) {
       run.stop().request(stop.reason(), stop.why(), by);
-    } else if (decision instanceof Decision.TurnAway away) {
+    }
+
+    @Override
+    public void turnAway(Decision.TurnAway away) {
       turnAway.accept(away.instance(), away.why());
-    } else if (decision instanceof Decision.WaitUntil wait) {
+    }
+
+    @Override
+    public void waitUntil(Decision.WaitUntil wait) {
       waits.tryEmitNext(wait.instant());
     }
   }

@@ -37,6 +37,7 @@ final class EventLog {
       Sinks.many().unicast().onBackpressureBuffer(new Outbox());
   private final Set<RolloutEvent> unkept = new LinkedHashSet<>();
   private long seq;
+  private Sinks.Empty<Void> lastKept = Sinks.empty();
   private @Nullable Throwable failure;
 
   /**
@@ -59,6 +60,7 @@ final class EventLog {
     this.seq = lastSeq;
     this.leaving = leaving;
     this.onBroken = onBroken;
+    lastKept.tryEmitEmpty(); // nothing was told so far
   }
 
   /** What was published, for the one subscriber of the rollout. */
@@ -90,10 +92,19 @@ final class EventLog {
     return Mono.defer(() -> enter(event.apply(nextStamp())).kept().asMono());
   }
 
+  /**
+   * Completes when everything that was told before the subscription is in the journal and
+   * published, or nobody waits for the journal any more; fails when the journal could not keep it.
+   */
+  Mono<Void> keptSoFar() {
+    return Mono.defer(() -> Mono.firstWithSignal(lastKept.asMono(), leaving));
+  }
+
   private Entry enter(RolloutEvent event) {
     Entry entry = Entry.of(event);
     unkept.add(event);
     entries.tryEmitNext(entry);
+    lastKept = entry.kept();
     return entry;
   }
 

@@ -8,20 +8,21 @@ import io.ddsfleet.rollout.event.RolloutEvent.InstancesHeld;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutContinued;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutRetuned;
 import io.ddsfleet.rollout.policy.Portion;
+import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.Retuning;
 import io.ddsfleet.rollout.policy.Selection;
 import io.ddsfleet.rollout.steering.SteeringAnswer;
 import io.ddsfleet.rollout.steering.SteeringCommand;
-import io.ddsfleet.rollout.steering.WaitingInstance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Carries out what somebody outside wants of the running rollout, writes it down, and says what it
  * did. Lives on the lane.
  */
-final class Steering {
+final class Steering implements SteeringCommand.Cases<SteeringAnswer> {
 
   private final RunContext run;
   private final Coordinator coordinator;
@@ -33,32 +34,14 @@ final class Steering {
     this.upgrades = upgrades;
   }
 
-  /** Carries a command out and answers what it did. */
-  SteeringAnswer carryOut(SteeringCommand command) {
-    if (command instanceof SteeringCommand.Explain) {
-      return new SteeringAnswer(true, "", waiting());
-    }
-    if (command instanceof SteeringCommand.Abort abort) {
-      return abort(run, abort, inFlight());
-    }
-    if (run.stop().isRequested()) {
-      return SteeringAnswer.refused(
-          "Nothing to do: the rollout is stopping, only what runs is watched to its end.");
-    }
-    if (command instanceof SteeringCommand.Pause pause) {
-      return pause(pause.by());
-    }
-    if (command instanceof SteeringCommand.Proceed proceed) {
-      return proceed(proceed.by());
-    }
-    if (command instanceof SteeringCommand.Retune retune) {
-      return retune(retune.limits(), retune.by());
-    }
-    if (command instanceof SteeringCommand.Hold hold) {
-      return hold(hold.instances(), hold.by());
-    }
-    SteeringCommand.Release release = (SteeringCommand.Release) command;
-    return release(release.instances(), release.by());
+  @Override
+  public SteeringAnswer explain(SteeringCommand.Explain command) {
+    return new SteeringAnswer(true, "", upgrades.admission().whoWaits());
+  }
+
+  @Override
+  public SteeringAnswer abort(SteeringCommand.Abort command) {
+    return abort(run, command, inFlight());
   }
 
   /** Needs no coordinator, so that it works while the inventory is read. */
@@ -70,6 +53,11 @@ final class Steering {
     return SteeringAnswer.done("Aborted: no further upgrade begins; " + inFlight + ".");
   }
 
+  @Override
+  public SteeringAnswer pause(SteeringCommand.Pause command) {
+    return unlessStopping(() -> pause(command.by()));
+  }
+
   private SteeringAnswer pause(String by) {
     List<Decision> decisions =
         coordinator.pause(PauseCause.OPERATOR, "it was paused by hand", now());
@@ -78,6 +66,11 @@ final class Steering {
     }
     upgrades.decisions().handle(decisions, by);
     return SteeringAnswer.done("Paused: no further upgrade begins; " + inFlight() + ".");
+  }
+
+  @Override
+  public SteeringAnswer proceed(SteeringCommand.Proceed command) {
+    return unlessStopping(() -> proceed(command.by()));
   }
 
   private SteeringAnswer proceed(String by) {
@@ -91,6 +84,7 @@ final class Steering {
       return SteeringAnswer.done(
           "Continued, and paused again: " + coordinator.pauseReasons() + ".");
     }
+    run.api().moveOn();
     upgrades.unfinished().forEach(this::moveOn);
     return SteeringAnswer.done("Continued; it was paused because " + reason + ".");
   }
@@ -101,13 +95,16 @@ final class Steering {
     }
   }
 
+  @Override
+  public SteeringAnswer retune(SteeringCommand.Retune command) {
+    return unlessStopping(() -> retune(command.limits(), command.by()));
+  }
+
   private SteeringAnswer retune(Retuning limits, String by) {
     run.log().tell(stamp -> new RolloutRetuned(stamp, limits, by));
     List<String> what = new ArrayList<>();
     if (limits.rate() != null) {
-      run.api().setUpgradeRate(limits.rate());
-      upgrades.admission().setRate(limits.rate());
-      what.add("rate " + limits.rate() + " a region");
+      what.add(setRate(limits.rate()));
     }
     if (limits.maxInFlight() != null) {
       coordinator.setMaxInFlight(limits.maxInFlight());
@@ -121,11 +118,22 @@ final class Steering {
     return SteeringAnswer.done("From now on: " + String.join(", ", what) + "; " + inFlight() + ".");
   }
 
+  private String setRate(Rate rate) {
+    run.api().setUpgradeRate(rate);
+    upgrades.admission().setRate(rate);
+    return "rate " + rate + " a region";
+  }
+
   /** A share is told with what it is of. */
   private String words(Portion limit) {
     return limit.percent()
         ? limit + " of " + coordinator.eligible() + " eligible"
         : limit.toString();
+  }
+
+  @Override
+  public SteeringAnswer hold(SteeringCommand.Hold command) {
+    return unlessStopping(() -> hold(command.instances(), command.by()));
   }
 
   private SteeringAnswer hold(Selection selection, String by) {
@@ -144,6 +152,11 @@ final class Steering {
             + " of them run already and go on.");
   }
 
+  @Override
+  public SteeringAnswer release(SteeringCommand.Release command) {
+    return unlessStopping(() -> release(command.instances(), command.by()));
+  }
+
   private SteeringAnswer release(Selection selection, String by) {
     List<Candidate> some =
         selected(selection).stream().filter(one -> coordinator.isHeld(one.ref())).toList();
@@ -159,6 +172,13 @@ final class Steering {
     return SteeringAnswer.done(some.size() + " released: they go when their turn comes.");
   }
 
+  private SteeringAnswer unlessStopping(Supplier<SteeringAnswer> carryOut) {
+    return run.stop().isRequested()
+        ? SteeringAnswer.refused(
+            "Nothing to do: the rollout is stopping, only what runs is watched to its end.")
+        : carryOut.get();
+  }
+
   private List<Candidate> selected(Selection selection) {
     return upgrades.unfinished().stream()
         .filter(candidate -> selection.includes(candidate.instance()))
@@ -167,10 +187,6 @@ final class Steering {
 
   private static SteeringAnswer nobody() {
     return SteeringAnswer.refused("No instance of the rollout without an outcome matches this.");
-  }
-
-  private List<WaitingInstance> waiting() {
-    return upgrades.admission().whoWaits();
   }
 
   private String inFlight() {

@@ -1,12 +1,11 @@
 package io.ddsfleet.rollout.engine;
 
+import io.ddsfleet.rollout.steering.SteeringAnswer;
 import io.ddsfleet.rollout.steering.SteeringCommand;
 import io.ddsfleet.rollout.steering.SteeringRequest;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Takes commands from outside, one after the other. But for an abort they wait here until the
@@ -15,32 +14,52 @@ import reactor.core.publisher.Mono;
 final class SteeringDesk {
 
   private final RunContext run;
-  private final List<SteeringRequest> early = new ArrayList<>();
-  private @Nullable Steering steering;
+  private final Sinks.One<Steering> opened = Sinks.one();
+  private boolean isOpen;
 
   SteeringDesk(RunContext run) {
     this.run = run;
   }
 
   /** The inventory is complete: commands are carried out from now on, those that wait first. */
-  void open(Steering opened) {
-    steering = opened;
-    early.forEach(request -> request.answer(opened.carryOut(request.command())));
-    early.clear();
+  void open(Steering steering) {
+    isOpen = true;
+    opened.tryEmitValue(steering);
   }
 
-  /** Serves the requests; runs until it is cancelled. */
+  /**
+   * Serves the requests: each is carried out in its turn, and answered once what it did is in the
+   * journal, so that nobody relies on a command that a crash would undo. Runs until it is
+   * cancelled.
+   */
   Mono<Void> serve(Flux<SteeringRequest> requests) {
-    return requests.publishOn(run.lane()).doOnNext(this::serve).then();
+    // as many as there are: one that waits for the journal keeps nobody from aborting
+    return requests.publishOn(run.lane()).flatMap(this::serve, Integer.MAX_VALUE).then();
   }
 
-  private void serve(SteeringRequest request) {
-    if (steering != null) {
-      request.answer(steering.carryOut(request.command()));
-    } else if (request.command() instanceof SteeringCommand.Abort abort) {
-      request.answer(Steering.abort(run, abort, "nothing was upgraded yet"));
-    } else {
-      early.add(request);
-    }
+  private Mono<Void> serve(SteeringRequest request) {
+    SteeringCommand command = request.command();
+    Mono<SteeringAnswer> answer =
+        command instanceof SteeringCommand.Explain
+            ? carryOut(command)
+            : carryOut(command).flatMap(this::onceKept);
+    return answer.doOnNext(request::answer).then();
+  }
+
+  private Mono<SteeringAnswer> carryOut(SteeringCommand command) {
+    return !isOpen && command instanceof SteeringCommand.Abort abort
+        ? Mono.fromSupplier(() -> Steering.abort(run, abort, "nothing was upgraded yet"))
+        : opened.asMono().map(command::fold);
+  }
+
+  private Mono<SteeringAnswer> onceKept(SteeringAnswer answer) {
+    return run.log().keptSoFar().thenReturn(answer).onErrorReturn(notKept(answer));
+  }
+
+  private static SteeringAnswer notKept(SteeringAnswer answer) {
+    return SteeringAnswer.refused(
+        answer.message()
+            + " The journal failed before it could be written down: no further upgrade begins, and"
+            + " resume will not know of this.");
   }
 }
