@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ public final class Coordinator {
   private final GroupSeats groups;
   private final VersionPins pins;
   private final Gate gate = new Gate();
-  private String newerBefore = "";
+  private final Map<PauseCause, String> pausesBefore = new EnumMap<>(PauseCause.class);
 
   /**
    * A coordinator of a rollout that has not begun.
@@ -92,17 +94,19 @@ public final class Coordinator {
     waves.passed(wave);
   }
 
-  /** An earlier run paused for this newer version, and nobody has continued it since. */
-  public void pausedForNewer(String reason) {
-    newerBefore = reason;
+  /** An earlier run paused for this, and nobody has continued it since. */
+  public void pausedBefore(PauseCause cause, String reason) {
+    if (cause != PauseCause.NEWER_VERSION || !policy.allowNewer()) {
+      pausesBefore.put(cause, reason);
+    }
   }
 
   /** The rollout has its go-ahead. */
   public List<Decision> begin(Instant now) {
     gate.begin();
     List<Decision> decisions = new ArrayList<>();
-    if (!newerBefore.isEmpty() && !policy.allowNewer() && !unfinished.isEmpty()) {
-      decisions.addAll(pauseForNewer(newerBefore, now));
+    if (!unfinished.isEmpty()) {
+      pausesBefore.forEach((cause, why) -> decisions.addAll(pauseForSomebody(cause, why, now)));
     }
     decisions.addAll(advance(now));
     return decisions;
@@ -204,11 +208,12 @@ public final class Coordinator {
     if (odd.isEmpty() || policy.allowNewer() || gate.isStopped() || unfinished.isEmpty()) {
       return;
     }
-    decisions.addAll(pauseForNewer(odd, now));
+    decisions.addAll(pauseForSomebody(PauseCause.NEWER_VERSION, odd, now));
   }
 
-  private List<Decision> pauseForNewer(String odd, Instant now) {
-    List<Decision> decisions = pause(PauseCause.NEWER_VERSION, odd, now);
+  /** Where nobody is there to continue it, it is given up after a while. */
+  private List<Decision> pauseForSomebody(PauseCause cause, String reason, Instant now) {
+    List<Decision> decisions = pause(cause, reason, now);
     if (!attended) {
       gate.pause().giveUpAt(now.plus(policy.holdDeadline()));
     }

@@ -6,8 +6,6 @@ import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
 import io.ddsfleet.rollout.event.RolloutEvent.InstancesHeld;
 import io.ddsfleet.rollout.event.RolloutEvent.OfInstance;
-import io.ddsfleet.rollout.event.RolloutEvent.RolloutContinued;
-import io.ddsfleet.rollout.event.RolloutEvent.RolloutPaused;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +22,7 @@ final class Past {
   private final Map<InstanceRef, PastCalls> calls = new HashMap<>();
   private final WavesPassed waves = new WavesPassed();
   private final List<InstancesHeld> held = new ArrayList<>();
-  private String newerVersion = "";
+  private final OpenPauses pauses = new OpenPauses();
   private long lastWritten;
 
   private Past() {}
@@ -42,11 +40,7 @@ final class Past {
       calls.values().forEach(PastCalls::nextRun);
     }
     waves.add(event);
-    if (event instanceof RolloutPaused paused && paused.cause() == PauseCause.NEWER_VERSION) {
-      newerVersion = paused.reason();
-    } else if (event instanceof RolloutContinued) {
-      newerVersion = "";
-    }
+    pauses.add(event);
     if (event instanceof InstancesHeld hold) {
       held.add(hold);
     }
@@ -78,9 +72,9 @@ final class Past {
     return waves.last();
   }
 
-  /** What the rollout paused for and nobody has continued: a newer version; empty without one. */
-  String newerVersion() {
-    return newerVersion;
+  /** What the rollout paused for, and nobody has continued it since. */
+  Map<PauseCause, String> openPauses() {
+    return pauses.reasons();
   }
 
   /** Which instances were held and released, in that order. */

@@ -28,7 +28,7 @@ final class Repetition {
   void tell(List<Candidate> candidates, Coordinator coordinator) {
     past.ended().forEach(ended -> coordinator.replay(ended.outcome(), ended.stamp().at()));
     coordinator.passed(past.wavesPassed());
-    coordinator.pausedForNewer(past.newerVersion());
+    past.openPauses().forEach(coordinator::pausedBefore);
     candidates.stream().filter(Candidate::hasOpenCall).forEach(one -> coordinator.enter(one.ref()));
     past.ended().forEach(this::outcome);
     past.held().forEach(hold -> hold(hold, candidates, coordinator));

@@ -227,7 +227,7 @@ class CoordinatorTest {
     Coordinator coordinator = of(3);
     coordinator.replay(upgraded(ref(0), "v2"), T0);
     coordinator.replay(upgraded(ref(1), "v3"), T0);
-    coordinator.pausedForNewer("m01 got v3");
+    coordinator.pausedBefore(PauseCause.NEWER_VERSION, "m01 got v3");
 
     assertThat(coordinator.begin(T0)).first().isInstanceOf(Pause.class);
     assertThat(coordinator.holdOf(ref(2))).isNotNull();
