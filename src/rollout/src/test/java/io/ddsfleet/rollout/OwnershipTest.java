@@ -2,7 +2,6 @@ package io.ddsfleet.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ddsfleet.rollout.FakeCloud.Ending;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.Reason;
@@ -11,6 +10,7 @@ import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceCleared;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceUnclear;
 import io.ddsfleet.rollout.inventory.Inventory;
+import io.ddsfleet.rollout.inventory.InventoryScope;
 import io.ddsfleet.rollout.journal.Claim;
 import io.ddsfleet.rollout.journal.InMemoryJournal;
 import io.ddsfleet.rollout.journal.JournalException;
@@ -20,6 +20,8 @@ import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -126,6 +128,27 @@ class OwnershipTest {
   }
 
   @Test
+  void anOpenCall_whoseInstanceAnotherRolloutHas_keepsItsSlotWhileItWaits() {
+    cloud.replicaSets(2).ending("dds-1", FakeCloud.Ending.LOST);
+    Rollout oneByOne = rollout(new InMemoryJournal(), POLICY.toBuilder().maxInFlight(1).build());
+    Recording first = Recording.of(oneByOne.run(Inventory.all(cloud)));
+    time.advanceTimeBy(Duration.ofSeconds(5));
+    first.cancel();
+    time.advanceTimeBy(Duration.ofMillis(1));
+    Recording other = Recording.of(oneByOne.run(Inventory.of(cloud, only("dds-1"))));
+    time.advanceTimeBy(Duration.ofSeconds(5));
+
+    Recording resumed = Recording.of(oneByOne.resume(first.rolloutId()));
+    time.advanceTimeBy(Duration.ofSeconds(110));
+    assertThat(cloud.calls(Operation.UPGRADE)).as("dds-1 by both, dds-2 waits").hasSize(2);
+    time.advanceTimeBy(Duration.ofHours(1));
+
+    assertThat(other.outcomes(Result.UPGRADED)).hasSize(1);
+    assertThat(resumed.outcomes(Result.UPGRADED)).hasSize(2);
+    assertThat(cloud.allRestarts()).containsOnly(1);
+  }
+
+  @Test
   void twoRolloutsAtOnce_callEachInstanceOnce() {
     cloud.replicaSets(10);
     InMemoryJournal journal = new InMemoryJournal();
@@ -143,7 +166,7 @@ class OwnershipTest {
 
   @Test
   void theCallOfADeadRollout_isWatchedForTheSettleTime_andUsesNoAttempt() {
-    cloud.replicaSets(1).ending("dds-1", Ending.LOST);
+    cloud.replicaSets(1).ending("dds-1", FakeCloud.Ending.LOST);
     InMemoryJournal journal = new InMemoryJournal();
     Recording first = run(journal);
     time.advanceTimeBy(Duration.ofSeconds(5));
@@ -211,13 +234,15 @@ class OwnershipTest {
   }
 
   private Recording run(RolloutJournal journal) {
-    return Recording.of(
-        Rollout.builder(cloud)
-            .policy(POLICY)
-            .journal(journal)
-            .scheduler(time)
-            .build()
-            .run(Inventory.all(cloud)));
+    return Recording.of(rollout(journal, POLICY).run(Inventory.all(cloud)));
+  }
+
+  private Rollout rollout(RolloutJournal journal, RolloutPolicy policy) {
+    return Rollout.builder(cloud).policy(policy).journal(journal).scheduler(time).build();
+  }
+
+  private static InventoryScope only(String id) {
+    return new InventoryScope(Set.of(id), Map.of(), Set.of(), "", false);
   }
 
   private static boolean isAnOutcome(RolloutEvent event) {

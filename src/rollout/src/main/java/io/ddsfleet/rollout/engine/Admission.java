@@ -42,7 +42,7 @@ final class Admission {
   private final Consumer<Candidate> turnedAway;
   private final Map<Candidate, Integer> places = new HashMap<>();
   private final SortedMap<Integer, Candidate> waiting = new TreeMap<>();
-  private final Map<Candidate, String> resting = new LinkedHashMap<>();
+  private final Map<Candidate, Hold> resting = new LinkedHashMap<>();
   private final Map<String, Line> lines = new LinkedHashMap<>();
   private final Sinks.Many<Candidate> admitted = Sinks.many().unicast().onBackpressureBuffer();
   private int readyPerRegion;
@@ -109,17 +109,29 @@ final class Admission {
   /** An admitted instance has to wait: its slot is free, and it goes back to its place. */
   void again(Candidate candidate, Visit.Again visit) {
     line(candidate).ready.remove(candidate);
+    if (candidate.hasOpenCall()) {
+      rest(candidate, visit); // in its slot: it may be in upgrade
+      return;
+    }
     coordinator.leave(candidate.ref());
     if (coordinator.isPaused() || coordinator.isHeld(candidate.ref())) {
       candidate.standStill(lane.instant());
     }
-    if (visit.pause().isZero() || isClosedFor(candidate)) {
+    if (visit.pause().isZero()) {
       putBack(candidate);
     } else {
-      resting.put(candidate, visit.why());
-      lane.schedule(() -> rested(candidate), visit.pause().toNanos(), TimeUnit.NANOSECONDS);
+      rest(candidate, visit);
     }
     advance();
+  }
+
+  private void rest(Candidate candidate, Visit.Again visit) {
+    resting.put(candidate, visit.why());
+    if (isClosedFor(candidate)) {
+      turnAway(candidate);
+    } else {
+      lane.schedule(() -> rested(candidate), visit.pause().toNanos(), TimeUnit.NANOSECONDS);
+    }
   }
 
   /** An admitted instance has its outcome; its slot is free. */
@@ -211,13 +223,13 @@ final class Admission {
   }
 
   private Hold whyNotYet(Candidate candidate) {
-    Hold hold = coordinator.holdOf(candidate.ref());
+    Hold hold = candidate.hasOpenCall() ? null : coordinator.holdOf(candidate.ref());
     String regionId = candidate.ref().regionId();
+    if (hold == null) {
+      hold = resting.get(candidate);
+    }
     if (hold != null) {
       return hold;
-    }
-    if (resting.containsKey(candidate)) {
-      return new Hold(Hold.Cause.RETRY, resting.getOrDefault(candidate, ""));
     }
     return isWell(regionId)
         ? new Hold(Hold.Cause.RATE, "others of " + regionId + " go before it, at the given rate")
@@ -233,7 +245,12 @@ final class Admission {
   }
 
   private void rested(Candidate candidate) {
-    if (resting.remove(candidate) != null) {
+    if (resting.remove(candidate) == null) {
+      return; // it was turned away
+    }
+    if (candidate.hasOpenCall()) {
+      goOn(candidate);
+    } else {
       putBack(candidate);
       advance();
     }

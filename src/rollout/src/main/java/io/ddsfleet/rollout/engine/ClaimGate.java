@@ -1,5 +1,6 @@
 package io.ddsfleet.rollout.engine;
 
+import io.ddsfleet.rollout.coordinator.Hold;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.journal.Claim;
 import io.ddsfleet.rollout.journal.GroupSeat;
@@ -110,7 +111,7 @@ final class ClaimGate {
   }
 
   private static Visit later(String why) {
-    return new Visit.Again(LATER, why);
+    return new Visit.Again(LATER, new Hold(Hold.Cause.OTHER_ROLLOUT, why));
   }
 
   /** The instance has to wait, and no call of it is open: others may have it. Never an error. */

@@ -155,7 +155,7 @@ final class FreshRead {
     Duration pause = candidate.unread().failed(lane.nanos());
     return candidate.unread().isLongerThan(policy.holdDeadline())
         ? done(outcomes.unreachable(candidate, failure.getMessage()))
-        : new Readiness.NotNow(new Visit.Again(pause, failure.getMessage()));
+        : new Readiness.NotNow(Visit.Again.retry(pause, failure.getMessage()));
   }
 
   /** A kind never changes, and a listing tells it more surely than a count of members. */

@@ -129,7 +129,7 @@ final class UpgradeCall {
     Duration pause = candidate.unconnected().failed(run.lane().nanos());
     return candidate.unconnected().isLongerThan(run.policy().holdDeadline())
         ? new Visit.Done(run.outcomes().unreachable(candidate, failure.getMessage()))
-        : new Visit.Again(pause, failure.getMessage());
+        : Visit.Again.retry(pause, failure.getMessage());
   }
 
   private void tellCleared(Candidate candidate, ClearedCause cause) {

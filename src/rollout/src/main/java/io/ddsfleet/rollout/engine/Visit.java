@@ -1,5 +1,6 @@
 package io.ddsfleet.rollout.engine;
 
+import io.ddsfleet.rollout.coordinator.Hold;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import java.time.Duration;
 
@@ -12,10 +13,16 @@ sealed interface Visit {
   /**
    * Without: no call of it is open, and it has to be admitted anew, after a pause.
    *
-   * @param why what the pause is for; empty without one
+   * @param why what the pause is for
    */
-  record Again(Duration pause, String why) implements Visit {
+  record Again(Duration pause, Hold why) implements Visit {
 
-    static final Again AT_ONCE = new Again(Duration.ZERO, "");
+    static final Again AT_ONCE =
+        new Again(Duration.ZERO, new Hold(Hold.Cause.RATE, "it waits for its turn"));
+
+    /** Its last try did not get through. */
+    static Again retry(Duration pause, String why) {
+      return new Again(pause, new Hold(Hold.Cause.RETRY, why));
+    }
   }
 }

@@ -138,7 +138,7 @@ class AdmissionTest {
     List<Candidate> all = candidates(HERE, 3);
     Admission admission = open(1, all);
 
-    admission.again(all.get(0), new Visit.Again(Duration.ofSeconds(5), "it failed"));
+    admission.again(all.get(0), Visit.Again.retry(Duration.ofSeconds(5), "it failed"));
     assertThat(admitted).containsExactly(all.get(0), all.get(1));
     time.advanceTimeBy(Duration.ofSeconds(5));
     assertThat(admitted).hasSize(2);
@@ -152,7 +152,7 @@ class AdmissionTest {
     List<Candidate> all = candidates(HERE, 1);
     Admission admission = open(1, all);
 
-    admission.again(all.get(0), new Visit.Again(Duration.ofSeconds(5), "it failed"));
+    admission.again(all.get(0), Visit.Again.retry(Duration.ofSeconds(5), "it failed"));
     time.advanceTimeBy(Duration.ofMillis(4_999));
     assertThat(admitted).hasSize(1);
     assertThat(completed).isFalse();
@@ -165,7 +165,7 @@ class AdmissionTest {
   void close_turnsAwayWhoWaitsAndWhoRests_andLetsTheAdmittedEnd() {
     List<Candidate> all = candidates(HERE, 5);
     Admission admission = open(2, all);
-    admission.again(all.get(0), new Visit.Again(Duration.ofSeconds(5), "it failed"));
+    admission.again(all.get(0), Visit.Again.retry(Duration.ofSeconds(5), "it failed"));
 
     admission.close();
     assertThat(turnedAway).containsExactlyInAnyOrder(all.get(0), all.get(3), all.get(4));
@@ -185,7 +185,7 @@ class AdmissionTest {
     Admission admission = open(1, all);
     admission.close();
 
-    admission.again(all.get(0), new Visit.Again(Duration.ofSeconds(5), "it failed"));
+    admission.again(all.get(0), Visit.Again.retry(Duration.ofSeconds(5), "it failed"));
     time.advanceTimeBy(Duration.ofSeconds(5));
 
     assertThat(turnedAway).isEqualTo(all);
