@@ -136,6 +136,9 @@ class GuardCommandsTest {
   @Test
   void maxTargets_isAShareOfTheWholeInventory_andLetsAsManyThrough() {
     assertThat(run(FakeTty.NONE, "", upgrade("--yes", "--max-targets", "74%"))).isEqualTo(4);
+    assertThat(capture.out())
+        .contains("a resume would be refused")
+        .doesNotContain("ddsfleet resume");
     assertThat(capture.err())
         .contains("upgrade: 6; --max-targets 74% allows 5 of the whole inventory of 8.");
     assertThat(fleet.calls(Operation.UPGRADE)).isZero();

@@ -14,4 +14,9 @@ public interface Guard {
    * @param dialogue where it says why, or asks
    */
   Mono<Boolean> check(RolloutStarted started, Dialogue dialogue);
+
+  /** Whether what it refuses is refused to a resume too; no by default: a person may say yes. */
+  default boolean isLasting() {
+    return false;
+  }
 }

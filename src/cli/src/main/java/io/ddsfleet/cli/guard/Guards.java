@@ -11,13 +11,16 @@ public final class Guards implements Approval {
 
   private final List<Guard> guards;
   private final Dialogue dialogue;
+  private final Runnable onLastingRefusal;
 
   /**
    * Asks nobody yet.
    *
    * @param guards in the order in which they are asked; none of them: everything may begin
+   * @param onLastingRefusal hears of a refusal that holds for a resume too
    */
-  public Guards(List<Guard> guards, Dialogue dialogue) {
+  public Guards(List<Guard> guards, Dialogue dialogue, Runnable onLastingRefusal) {
+    this.onLastingRefusal = onLastingRefusal;
     this.guards = List.copyOf(guards);
     this.dialogue = dialogue;
   }
@@ -25,7 +28,20 @@ public final class Guards implements Approval {
   @Override
   public Mono<Boolean> ask(RolloutStarted started) {
     return Flux.fromIterable(guards)
-        .concatMap(guard -> guard.check(started, dialogue).defaultIfEmpty(false))
+        .concatMap(guard -> ask(guard, started))
         .all(granted -> granted);
+  }
+
+  private Mono<Boolean> ask(Guard guard, RolloutStarted started) {
+    return guard
+        .check(started, dialogue)
+        .defaultIfEmpty(false)
+        .doOnNext(granted -> note(guard, granted));
+  }
+
+  private void note(Guard guard, boolean granted) {
+    if (!granted && guard.isLasting()) {
+      onLastingRefusal.run();
+    }
   }
 }

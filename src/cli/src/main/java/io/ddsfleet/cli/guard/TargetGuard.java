@@ -21,11 +21,16 @@ public final class TargetGuard implements Guard {
         : dialogue.say(refusal(started)).thenReturn(false);
   }
 
+  @Override
+  public boolean isLasting() {
+    return true;
+  }
+
   private String refusal(RolloutStarted started) {
     int total = started.total();
     return "Too many instances to upgrade: "
         + (started.remaining() + "; --max-targets " + limit + " allows " + limit.resolve(total))
-        + (limit.percent() ? " of the whole inventory of " + total : "")
+        + (limit.isShare() ? " of the whole inventory of " + total : "")
         + ". No upgrade was started. Narrow the rollout with --region, --tag or --id, or"
         + " raise --max-targets, and start a new one: a resume keeps the limit.";
   }

@@ -1,5 +1,6 @@
 package io.ddsfleet.cli.options;
 
+import io.ddsfleet.rollout.policy.Portion;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,13 +8,12 @@ import java.util.regex.Pattern;
 /**
  * How many instances a rollout may upgrade at the most: a number, or a share of the inventory.
  *
- * @param value the number or the percentage
- * @param percent whether it is a percentage
+ * @param most the number or the share
  */
-public record TargetLimit(int value, boolean percent) {
+public record TargetLimit(Portion most) {
 
   /** As many as there are. */
-  public static final TargetLimit NONE = new TargetLimit(100, true);
+  public static final TargetLimit NONE = new TargetLimit(Portion.ofPercent(100));
 
   /** The same, as the command takes it. */
   static final String ALL = "100%";
@@ -21,19 +21,14 @@ public record TargetLimit(int value, boolean percent) {
   private static final Pattern LIMIT = Pattern.compile("(\\d{1,9})(%?)");
   private static final String LABEL = "maxTargets";
 
-  public TargetLimit {
-    if (value < 0 || percent && value > 100) {
-      throw new IllegalArgumentException(value + " is no limit");
-    }
-  }
-
   /** Reads {@code 50} and {@code 10%}. */
   static TargetLimit parse(String text) {
     Matcher matcher = LIMIT.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(text + " is no limit");
     }
-    return new TargetLimit(Integer.parseInt(matcher.group(1)), !matcher.group(2).isEmpty());
+    int value = Integer.parseInt(matcher.group(1));
+    return new TargetLimit(new Portion(value, !matcher.group(2).isEmpty()));
   }
 
   /** The limit that a rollout was begun with. */
@@ -46,9 +41,14 @@ public record TargetLimit(int value, boolean percent) {
     return equals(NONE) ? Map.of() : Map.of(LABEL, toString());
   }
 
+  /** Whether it is a share of the inventory. */
+  public boolean isShare() {
+    return most.percent();
+  }
+
   /** The number of instances that it allows; a share is rounded down. */
   public int resolve(int total) {
-    return percent ? (int) ((long) total * value / 100) : value;
+    return most.roundedDown(total);
   }
 
   /** Whether so many may be upgraded of the whole inventory. */
@@ -59,6 +59,6 @@ public record TargetLimit(int value, boolean percent) {
   /** As the command takes it: {@code 50}, {@code 10%}. */
   @Override
   public String toString() {
-    return percent ? value + "%" : Integer.toString(value);
+    return most.toString();
   }
 }

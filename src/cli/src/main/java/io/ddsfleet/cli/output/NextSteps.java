@@ -32,6 +32,9 @@ final class NextSteps {
   }
 
   private static String goingOn(RunProgress progress) {
+    if (progress.isRefusedForGood()) {
+      return "The same command with other flags; a resume would be refused as this was.";
+    }
     RolloutCompleted completed = progress.completed();
     return progress.isKept() && completed != null
         ? "ddsfleet resume " + completed.stamp().rolloutId()

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run looks like so far: its events, added up. Written by one thread; only the number in
- * flight may be read from others.
+ * What a run looks like so far: its events, added up. Written by one thread, but for a refusal;
+ * only the number in flight may be read from others.
  */
 public final class RunProgress {
 
@@ -42,6 +42,7 @@ public final class RunProgress {
   private @Nullable RolloutStopping stopping;
   private WaveProgress waves = new WaveProgress(Duration.ZERO);
   private int called;
+  private volatile boolean refusedForGood;
 
   /**
    * A progress without events.
@@ -74,6 +75,15 @@ public final class RunProgress {
 
   boolean isKept() {
     return kept;
+  }
+
+  /** Somebody or something refused the rollout, and would refuse a resume too; from any thread. */
+  public void refusedForGood() {
+    refusedForGood = true;
+  }
+
+  boolean isRefusedForGood() {
+    return refusedForGood;
   }
 
   @Nullable RolloutStarted started() {

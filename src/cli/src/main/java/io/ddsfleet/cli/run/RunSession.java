@@ -1,5 +1,6 @@
 package io.ddsfleet.cli.run;
 
+import io.ddsfleet.cli.guard.Dialogue;
 import io.ddsfleet.cli.guard.Guards;
 import io.ddsfleet.cli.guard.Prompt;
 import io.ddsfleet.cli.guard.Unattended;
@@ -113,7 +114,8 @@ public final class RunSession implements AutoCloseable {
   }
 
   private Approval approval() {
-    return new Guards(request.guards(), request.approved() ? new Unattended(view::say) : prompt);
+    Dialogue dialogue = request.approved() ? new Unattended(view::say) : prompt;
+    return new Guards(request.guards(), dialogue, progress::refusedForGood);
   }
 
   private void clearView() {

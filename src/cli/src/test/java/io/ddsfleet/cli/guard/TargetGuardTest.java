@@ -3,6 +3,7 @@ package io.ddsfleet.cli.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ddsfleet.cli.options.TargetLimit;
+import io.ddsfleet.rollout.policy.Portion;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
@@ -12,14 +13,14 @@ class TargetGuardTest {
 
   @Test
   void check_letsAsManyThroughAsTheLimit_withoutAWord() {
-    check(new TargetLimit(183, false), true);
-    check(new TargetLimit(88, true), true);
+    check(new TargetLimit(Portion.of(183)), true);
+    check(new TargetLimit(Portion.ofPercent(88)), true);
     assertThat(dialogue.said).isEmpty();
   }
 
   @Test
   void check_refusesMore_andSaysHowMany_theLimit_andWhatToDo() {
-    check(new TargetLimit(182, false), false);
+    check(new TargetLimit(Portion.of(182)), false);
 
     assertThat(dialogue.said)
         .containsExactly(
@@ -31,7 +32,7 @@ class TargetGuardTest {
 
   @Test
   void check_saysWhatAShareIsOf() {
-    check(new TargetLimit(87, true), false);
+    check(new TargetLimit(Portion.ofPercent(87)), false);
 
     assertThat(dialogue.said.get(0))
         .startsWith(

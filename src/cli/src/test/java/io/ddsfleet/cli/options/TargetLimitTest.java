@@ -3,6 +3,7 @@ package io.ddsfleet.cli.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ddsfleet.rollout.policy.Portion;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Random;
@@ -48,7 +49,7 @@ class TargetLimitTest {
     Random random = new Random(seed);
     int total = random.nextInt(random.nextBoolean() ? 500 : Integer.MAX_VALUE);
     int percent = random.nextInt(101);
-    TargetLimit limit = new TargetLimit(percent, true);
+    TargetLimit limit = new TargetLimit(Portion.ofPercent(percent));
 
     int resolved = limit.resolve(total);
 
