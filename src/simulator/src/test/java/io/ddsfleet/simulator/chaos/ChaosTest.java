@@ -89,6 +89,8 @@ class ChaosTest {
     RolloutHistory history = journal.read(story.rolloutId()).block();
     new WaveBorders(history.fleet(), story.policy().waves())
         .assertKept(name(seed), history.events());
+    new PauseBorders().assertKept(name(seed), history.events());
+    new StrictBudget(story.policy()).assertKept(name(seed), history.events());
     assertNobodyIsLeftForNothing(name(seed), last, story.policy().groups());
   }
 
@@ -243,7 +245,7 @@ class ChaosTest {
             .toList());
   }
 
-  private static boolean isFinal(Result result) {
+  static boolean isFinal(Result result) {
     return result != Result.NOT_STARTED && result != Result.UNRESOLVED;
   }
 

@@ -6,7 +6,6 @@ import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.coordinator.PlannedWave;
 import io.ddsfleet.rollout.coordinator.WavePlan;
-import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceRequested;
@@ -43,7 +42,7 @@ final class WaveBorders {
   void assertKept(String what, List<RolloutEvent> events) {
     for (RolloutEvent event : events) {
       if (event instanceof RolloutStarted) {
-        ended.values().removeIf(one -> !isFinal(one.outcome().result()));
+        ended.values().removeIf(one -> !ChaosTest.isFinal(one.outcome().result()));
       } else if (event instanceof InstanceOutcome outcome) {
         ended.put(outcome.instance(), outcome);
       } else if (event instanceof InstanceRequested request) {
@@ -82,9 +81,5 @@ final class WaveBorders {
         .map(member -> ended.get(member.ref()).stamp().at())
         .max(Instant::compareTo)
         .orElseThrow();
-  }
-
-  private static boolean isFinal(Result result) {
-    return result != Result.NOT_STARTED && result != Result.UNRESOLVED;
   }
 }
