@@ -11,6 +11,7 @@ import io.ddsfleet.rollout.policy.WaveOrder;
 import io.ddsfleet.rollout.policy.WavePolicy;
 import io.ddsfleet.rollout.steering.SteeringCommand;
 import io.ddsfleet.simulator.FaultPlan;
+import io.ddsfleet.simulator.SimulatedFleetBuilder;
 import io.ddsfleet.simulator.SimulatedInstance;
 import io.ddsfleet.simulator.UpgradeEnding;
 import java.time.Duration;
@@ -88,20 +89,16 @@ final class WaveScenarios {
                 .waves(
                     WavePolicy.of(Portion.of(2), Portion.ofPercent(100))
                         .withOrder(WaveOrder.SMALLEST_FIRST)),
-        fleet ->
-            fleet
-                .add(
-                    Stream.of(
-                            "2xlarge-1",
-                            "2xlarge-2",
-                            "large-1",
-                            "large-2",
-                            "mid-1",
-                            "mid-2",
-                            "4xlarge-1")
-                        .map(WaveScenarios::sized)
-                        .toArray(SimulatedInstance[]::new))
-                .upgradeTime(Duration.ofMinutes(3), Duration.ofMinutes(6)));
+        WaveScenarios::ofFourSizes);
+  }
+
+  private static SimulatedFleetBuilder ofFourSizes(SimulatedFleetBuilder fleet) {
+    return fleet
+        .add(
+            Stream.of("2xlarge-1", "2xlarge-2", "large-1", "large-2", "mid-1", "mid-2", "4xlarge-1")
+                .map(WaveScenarios::sized)
+                .toArray(SimulatedInstance[]::new))
+        .upgradeTime(Duration.ofMinutes(3), Duration.ofMinutes(6));
   }
 
   private static SimulatedInstance sized(String id) {

@@ -80,24 +80,27 @@ final class RolloutRun {
     this.past = Past.of(history.events());
     this.lane = Lane.on(settings.scheduler());
     this.begunAt = lane.nanos();
-    RolloutPolicy policy = settings.policyOver(history.policy());
     this.events = new EventLog(lane, record, past.lastSeq(), leaving.asMono(), this::journalFailed);
     this.stop = new StopSignal(this::stopping);
     this.tally = new Tally();
-    Outcomes outcomes = new Outcomes(policy, lane);
-    this.context =
-        new RunContext(
-            policy,
-            lane,
-            new ApiCalls(settings.controlPlane(), policy, lane, new Limits()),
-            events,
-            stop,
-            tally,
-            outcomes,
-            new Lease(lane, record, this::revoked),
-            new ClaimGate(record, policy, outcomes, lane, events::breakDown));
+    this.context = newContext();
     this.roster = new Roster(past, context);
     this.desk = new SteeringDesk(context);
+  }
+
+  private RunContext newContext() {
+    RolloutPolicy policy = settings.policyOver(history.policy());
+    Outcomes outcomes = new Outcomes(policy, lane);
+    return new RunContext(
+        policy,
+        lane,
+        new ApiCalls(settings.controlPlane(), policy, lane, new Limits()),
+        events,
+        stop,
+        tally,
+        outcomes,
+        new Lease(lane, record, this::revoked),
+        new ClaimGate(record, policy, outcomes, lane, events::breakDown));
   }
 
   /** Runs it, from subscription on; once. */
