@@ -12,6 +12,7 @@ import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
 import io.ddsfleet.rollout.event.RolloutEvent.WaveCompleted;
 import io.ddsfleet.rollout.event.RolloutEvent.WaveStarted;
 import io.ddsfleet.rollout.inventory.Inventory;
+import io.ddsfleet.rollout.journal.InMemoryJournal;
 import io.ddsfleet.rollout.policy.BudgetMode;
 import io.ddsfleet.rollout.policy.GroupKey;
 import io.ddsfleet.rollout.policy.GroupPolicy;
@@ -144,6 +145,7 @@ class CarefulRolloutTest {
     List<RolloutEvent> told = new ArrayList<>();
     Rollout.builder(cloud)
         .policy(limits)
+        .journal(new InMemoryJournal())
         .scheduler(time)
         .build()
         .run(Inventory.all(cloud))
