@@ -54,6 +54,8 @@ class CompletionTest {
     assertThat(bash("ddsfleet", "upgrade", "--output", ""))
         .containsExactly("auto", "plain", "ndjson");
     assertThat(bash("ddsfleet", "upgrade", "--budget-mode", "")).containsExactly("soft", "strict");
+    assertThat(bash("ddsfleet", "upgrade", "--order", "s")).containsExactly("smallest-first");
+    assertThat(bash("ddsfleet", "upgrade", "--group-by", "z")).containsExactly("zone");
     assertThat(bash("ddsfleet", "report", "--output", "j")).containsExactly("json");
     assertThat(bash("ddsfleet", "inventory", "--api-format", "")).containsExactly("json", "xml");
     assertThat(bash("ddsfleet", "simulator", "--ending", "st")).contains("stuck");

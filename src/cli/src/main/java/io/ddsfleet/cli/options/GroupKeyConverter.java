@@ -1,6 +1,8 @@
 package io.ddsfleet.cli.options;
 
 import io.ddsfleet.rollout.policy.GroupKey;
+import java.util.Iterator;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 
 /** Reads {@code tag:KEY}, {@code zone}, {@code resource-group} and {@code vpc}. */
@@ -20,5 +22,13 @@ final class GroupKeyConverter implements ITypeConverter<GroupKey> {
           throw BadValue.of(
               value, "what makes a group: write tag:KEY, zone, resource-group or vpc");
     };
+  }
+
+  /** The words, for completion; which tags there are is not known. */
+  static final class Words implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("zone", "resource-group", "vpc").iterator();
+    }
   }
 }

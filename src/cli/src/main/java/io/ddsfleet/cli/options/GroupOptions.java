@@ -15,6 +15,7 @@ public final class GroupOptions {
       names = "--group-by",
       paramLabel = "WHAT",
       converter = GroupKeyConverter.class,
+      completionCandidates = GroupKeyConverter.Words.class,
       description = {
         "Instances with the same tag:KEY, zone, resource-group or vpc belong together; one that has"
             + " none is a group of its own. Default: no groups."

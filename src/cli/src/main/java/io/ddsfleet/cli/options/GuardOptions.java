@@ -30,7 +30,7 @@ public final class GuardOptions {
       try {
         return TargetLimit.parse(value);
       } catch (IllegalArgumentException e) {
-        throw BadValue.of(value, "a limit: write a number, such as 50, or from 0% to 100%");
+        throw BadValue.of(value, "a limit: write a number from 1, or from 1% to 100%");
       }
     }
   }

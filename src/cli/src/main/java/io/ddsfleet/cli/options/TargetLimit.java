@@ -21,6 +21,12 @@ public record TargetLimit(Portion most) {
   private static final Pattern LIMIT = Pattern.compile("(\\d{1,9})(%?)");
   private static final String LABEL = "maxTargets";
 
+  public TargetLimit {
+    if (most.value() == 0) {
+      throw new IllegalArgumentException("a limit of no instances upgrades nothing");
+    }
+  }
+
   /** Reads {@code 50} and {@code 10%}. */
   static TargetLimit parse(String text) {
     Matcher matcher = LIMIT.matcher(text);

@@ -47,6 +47,7 @@ public final class WaveOptions {
       paramLabel = "ORDER",
       defaultValue = "longest-first",
       converter = WaveOrderConverter.class,
+      completionCandidates = WaveOrderConverter.Words.class,
       description = {
         "Who goes first: id, tag:KEY or smallest-first order the whole rollout; longest-first"
             + " orders each wave, so that no long one is left for its end."

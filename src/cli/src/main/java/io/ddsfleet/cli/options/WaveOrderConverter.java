@@ -1,6 +1,8 @@
 package io.ddsfleet.cli.options;
 
 import io.ddsfleet.rollout.policy.WaveOrder;
+import java.util.Iterator;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 
 /** Reads {@code id}, {@code tag:KEY}, {@code smallest-first} and {@code longest-first}. */
@@ -19,5 +21,13 @@ final class WaveOrderConverter implements ITypeConverter<WaveOrder> {
       default ->
           throw BadValue.of(value, "an order: write id, tag:KEY, smallest-first or longest-first");
     };
+  }
+
+  /** The words, for completion; which tags there are is not known. */
+  static final class Words implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("id", "smallest-first", "longest-first").iterator();
+    }
   }
 }

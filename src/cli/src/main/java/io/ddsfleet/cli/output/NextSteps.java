@@ -48,7 +48,9 @@ final class NextSteps {
       return "the account refused the calls; check the credentials, the clock and the permissions.";
     }
     if (reasons.containsKey(NotStarted.BUDGET.name())) {
-      return "the failure budget is used up; see to the failures, then go on with a new one.";
+      return progress.stopping() == null
+          ? "see what keeps the instances back that were not started, then go on."
+          : "see to the failures that stopped it, then go on; what failed so far counts no more.";
     }
     if (reasons.containsKey(NotStarted.UNREACHABLE.name())) {
       return "a region was out of reach; check the network and the endpoint.";

@@ -24,6 +24,7 @@ class SummaryTest {
     progress.add(Events.outcome(Events.upgraded(Events.ONE), 1));
     progress.add(Events.outcome(Events.skipped(instance(2)), 2));
     progress.add(Events.outcome(Events.failed(instance(3)), 3));
+    progress.add(Events.stopping(NotStarted.BUDGET, "3 in a row were refused", ""));
     progress.add(Events.outcome(Events.notStarted(instance(4), NotStarted.BUDGET), 4));
     progress.add(Events.completed(4, Map.of()));
 
@@ -35,10 +36,12 @@ class SummaryTest {
             "  SKIPPED          1  STANDALONE 1",
             "  FAILED           1  REJECTED 1",
             "  NOT_STARTED      1  BUDGET 1",
+            "Stopped early: 3 in a row were refused",
             "Failed or unresolved:",
             "  dds-3 (cn-hangzhou): FAILED REJECTED: it was refused",
             "Next: look at each failed instance; its message says what to do.",
-            "Next: the failure budget is used up; see to the failures, then go on with a new one.",
+            "Next: see to the failures that stopped it, then go on; what failed so far counts no"
+                + " more.",
             "      ddsfleet resume r-1");
   }
 
