@@ -4,6 +4,7 @@ import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.inventory.Fleet;
+import io.ddsfleet.rollout.window.MaintenanceWindow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,9 @@ public final class FleetCollector {
         json.textIfAny("vpcId"),
         json.textIfAny("resourceGroupId"),
         json.textIfAny("description"),
-        json.textsByName("tags"));
+        json.textsByName("tags"),
+        new MaintenanceWindow(
+            json.textIfAny("maintainStartTime"), json.textIfAny("maintainEndTime")));
   }
 
   private static InstanceRef ref(JsonFields json) {

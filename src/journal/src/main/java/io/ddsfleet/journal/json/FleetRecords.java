@@ -43,6 +43,8 @@ public final class FleetRecords {
         .textIfAny("resourceGroupId", instance.resourceGroupId())
         .textIfAny("description", instance.description())
         .texts("tags", new TreeMap<>(instance.tags()))
+        .textIfAny("maintainStartTime", instance.maintenance().start())
+        .textIfAny("maintainEndTime", instance.maintenance().end())
         .end();
   }
 

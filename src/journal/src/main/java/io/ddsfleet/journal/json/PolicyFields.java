@@ -5,6 +5,7 @@ import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.time.Duration;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy exactly as it was given, so that a resumed run obeys the same one. A limit that is not
@@ -12,6 +13,8 @@ import java.util.TreeSet;
  * error.
  */
 final class PolicyFields {
+
+  private static final String DEADLINE = "deadline";
 
   private PolicyFields() {}
 
@@ -30,6 +33,8 @@ final class PolicyFields {
     json.text("budgetMode", policy.budgetMode().name());
     WaveFields.write(json, policy.waves());
     GroupFields.write(json, policy.groups());
+    WindowFields.write(json, policy.windows());
+    writeDeadline(json, policy.deadline());
     json.flag("allowNewer", policy.allowNewer())
         .texts("excluded", new TreeSet<>(policy.excluded()))
         .endObject();
@@ -41,6 +46,12 @@ final class PolicyFields {
       PortionFields.write(json, "failureBudget", budget);
     } else {
       json.number("failureBudget", budget.value());
+    }
+  }
+
+  private static void writeDeadline(JsonLine json, @Nullable Duration deadline) {
+    if (deadline != null) {
+      write(json, DEADLINE, deadline);
     }
   }
 
@@ -70,6 +81,8 @@ final class PolicyFields {
         "budgetMode",
         "waves",
         "groups",
+        "windows",
+        DEADLINE,
         "allowNewer",
         "excluded");
     RolloutPolicy defaults = RolloutPolicy.ofDefaults();
@@ -87,6 +100,8 @@ final class PolicyFields {
         .budgetMode(json.word("budgetMode", defaults.budgetMode()))
         .waves(WaveFields.read(json))
         .groups(GroupFields.read(json))
+        .windows(WindowFields.read(json))
+        .deadline(json.has(DEADLINE) ? json.duration(DEADLINE, Duration.ZERO) : null)
         .allowNewer(json.flag("allowNewer"))
         .exclude(json.texts("excluded"))
         .build();

@@ -4,6 +4,10 @@ import io.ddsfleet.rollout.policy.GroupPolicy;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.WavePolicy;
+import io.ddsfleet.rollout.window.Blackout;
+import io.ddsfleet.rollout.window.WeeklyWindow;
+import io.ddsfleet.rollout.window.WindowPolicy;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.TreeSet;
 
@@ -33,6 +37,11 @@ final class PolicyJson {
     if (groups != null) {
       json.text("groupBy", groups.key().toString()).number("maxPerGroup", groups.maxPerGroup());
     }
+    write(json, policy.windows());
+    Duration deadline = policy.deadline();
+    if (deadline != null) {
+      json.millis("deadlineMs", deadline);
+    }
     json.flag("allowNewer", policy.allowNewer())
         .texts("excluded", new TreeSet<>(policy.excluded()))
         .endObject();
@@ -44,5 +53,15 @@ final class PolicyJson {
         .text("order", waves.order().toString())
         .flag("ramp", waves.ramp())
         .textIfAny("pauseAfterWave", waves.pauses().toString());
+  }
+
+  private static void write(JsonLine json, WindowPolicy windows) {
+    if (windows.isAlways()) {
+      return;
+    }
+    json.texts("windows", windows.weekly().stream().map(WeeklyWindow::toString).toList())
+        .flag("instanceWindows", windows.instance())
+        .texts("blackouts", windows.blackouts().stream().map(Blackout::toString).toList())
+        .millis("latestStartMs", windows.latestStart());
   }
 }

@@ -21,6 +21,9 @@ import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.Selection;
 import io.ddsfleet.rollout.policy.WaveOrder;
 import io.ddsfleet.rollout.policy.WavePolicy;
+import io.ddsfleet.rollout.window.Blackout;
+import io.ddsfleet.rollout.window.WeeklyWindow;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,6 +53,10 @@ class EventWriterTest {
                     .withRamp(true)
                     .withPauses(PausePoints.after(List.of(3, 1))))
             .groups(new GroupPolicy(GroupKey.ofTag("app"), 2))
+            .windows(
+                WindowPolicy.of(WeeklyWindow.parse("Sat@22:00-06:00"))
+                    .withBlackouts(List.of(Blackout.parse("2026-12-24T00:00Z/2026-12-27T00:00Z"))))
+            .deadline(Duration.ofHours(8))
             .allowNewer(true)
             .exclude(List.of("dds-b", "dds-a"))
             .build();
@@ -67,7 +74,10 @@ class EventWriterTest {
                 + "\"upgradeDeadlineMs\":1800000,\"holdDeadlineMs\":1800000,\"failureBudget\":3,"
                 + "\"budgetMode\":\"strict\",\"waves\":[\"1\",\"10%\",\"100%\"],\"bakeMs\":120000,"
                 + "\"order\":\"tag:ring\",\"ramp\":true,\"pauseAfterWave\":\"1,3\","
-                + "\"groupBy\":\"tag:app\",\"maxPerGroup\":2,\"allowNewer\":true,"
+                + "\"groupBy\":\"tag:app\",\"maxPerGroup\":2,\"windows\":[\"Sat@22:00-06:00@UTC\"],"
+                + "\"instanceWindows\":false,\"blackouts\":"
+                + "[\"2026-12-24T00:00:00Z/2026-12-27T00:00:00Z\"],\"latestStartMs\":1800000,"
+                + "\"deadlineMs\":28800000,\"allowNewer\":true,"
                 + "\"excluded\":[\"dds-a\",\"dds-b\"]},\"groups\":40,\"ungrouped\":3,\"resumed\":true}\n");
   }
 

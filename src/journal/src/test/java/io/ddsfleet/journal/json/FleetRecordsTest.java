@@ -7,6 +7,7 @@ import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.inventory.Fleet;
+import io.ddsfleet.rollout.window.MaintenanceWindow;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class FleetRecordsTest {
   }
 
   @Test
-  void instanceWithoutANumberOfShards_hasNone() {
+  void instanceWithoutANumberOfShards_hasNone_norAWindow() {
     List<String> lines =
         List.of(
             "{\"type\":\"inventory.begin\",\"regions\":[\"cn-a\"]}",
@@ -40,8 +41,9 @@ class FleetRecordsTest {
 
     assertThat(collected(lines).fleet())
         .isNotNull()
-        .extracting(fleet -> fleet.instances().get(0).shards())
-        .isEqualTo(0);
+        .extracting(fleet -> fleet.instances().get(0))
+        .returns(0, Instance::shards)
+        .returns(MaintenanceWindow.UNKNOWN, Instance::maintenance);
   }
 
   @Test
@@ -74,7 +76,8 @@ class FleetRecordsTest {
     InstanceRef ref = new InstanceRef("cn-a", "dds-" + kind);
     Map<String, String> tags = Map.of("a", "", "\u4e2d", "b\nc");
     return new Instance(
-        ref, kind, 3, "Running", "Unlock", "4.2", "mid", "z", "vpc", "rg", "\"text\"", tags);
+            ref, kind, 3, "Running", "Unlock", "4.2", "mid", "z", "vpc", "rg", "\"text\"", tags)
+        .withMaintenance(new MaintenanceWindow("18:00Z", "later"));
   }
 
   private static List<String> lines(Fleet fleet) {

@@ -14,6 +14,9 @@ import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.WaveOrder;
 import io.ddsfleet.rollout.policy.WavePolicy;
+import io.ddsfleet.rollout.window.Blackout;
+import io.ddsfleet.rollout.window.WeeklyWindow;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -53,6 +56,13 @@ class HeaderRecordTest {
                   true,
                   PausePoints.after(List.of(1, 4))))
           .groups(new GroupPolicy(GroupKey.ofTag("app"), 3))
+          .windows(
+              WindowPolicy.of(WeeklyWindow.parse("Mon-Fri@22:00-06:00@Asia/Shanghai"))
+                  .withInstance(true)
+                  .withBlackouts(
+                      List.of(Blackout.parse("2026-12-24T00:00Z/2026-12-27T00:00:00.5Z")))
+                  .withLatestStart(Duration.ofSeconds(33)))
+          .deadline(Duration.ofHours(34))
           .allowNewer(true)
           .exclude(List.of("dds-x", "dds-\u4e2d"))
           .build();
@@ -94,6 +104,13 @@ class HeaderRecordTest {
             .isNotEqualTo(field.get(RolloutPolicy.ofDefaults()));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"weekly\":[\"soon\"]", "\"blackouts\":[\"2026\"]", "\"nightly\":true"})
+  void windowThatIsNotUnderstood_isRefused(String windows) {
+    assertThatThrownBy(() -> read(text("\"policy\":{\"windows\":{" + windows + "}}")))
+        .isInstanceOf(UnreadableRecordException.class);
   }
 
   @Test

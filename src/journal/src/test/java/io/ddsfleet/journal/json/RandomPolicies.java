@@ -11,7 +11,11 @@ import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.Selection;
 import io.ddsfleet.rollout.policy.WaveOrder;
 import io.ddsfleet.rollout.policy.WavePolicy;
+import io.ddsfleet.rollout.window.Blackout;
+import io.ddsfleet.rollout.window.WeeklyWindow;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,6 +46,8 @@ final class RandomPolicies {
         .budgetMode(oneOf(BudgetMode.values()))
         .waves(waves())
         .groups(random.nextBoolean() ? null : new GroupPolicy(groupKey(), 1 + random.nextInt(9)))
+        .windows(random.nextBoolean() ? WindowPolicy.ALWAYS : windows())
+        .deadline(random.nextBoolean() ? null : duration(1))
         .allowNewer(random.nextBoolean())
         .exclude(texts())
         .build();
@@ -50,6 +56,19 @@ final class RandomPolicies {
   WavePolicy waves() {
     List<Portion> sizes = Stream.generate(() -> portion(1)).limit(1 + random.nextInt(4)).toList();
     return new WavePolicy(sizes, duration(0), order(), random.nextBoolean(), pauses());
+  }
+
+  private WindowPolicy windows() {
+    List<WeeklyWindow> weekly =
+        Stream.of("22:00-06:00", "Mon-Fri@01:00-03:30@Asia/Shanghai", "Sat,Sun@00:00-24:00@+05:30")
+            .filter(text -> random.nextBoolean())
+            .map(WeeklyWindow::parse)
+            .toList();
+    Instant from = Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
+    Blackout blackout = new Blackout(from, from.plus(duration(1)));
+    List<Blackout> blackouts = random.nextBoolean() ? List.of() : List.of(blackout);
+    Duration latestStart = Duration.ofMillis(random.nextInt(9_000_000));
+    return new WindowPolicy(weekly, random.nextBoolean(), blackouts, latestStart);
   }
 
   Retuning retuning() {

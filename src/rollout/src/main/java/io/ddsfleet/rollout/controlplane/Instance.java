@@ -1,5 +1,6 @@
 package io.ddsfleet.rollout.controlplane;
 
+import io.ddsfleet.rollout.window.MaintenanceWindow;
 import java.util.Map;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param resourceGroupId the resource group it belongs to
  * @param description free text of its owner, in any language
  * @param tags its tags, key to value
+ * @param maintenance its own maintenance window, which listings do not tell
  */
 public record Instance(
     InstanceRef ref,
@@ -30,10 +32,41 @@ public record Instance(
     String vpcId,
     String resourceGroupId,
     String description,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    MaintenanceWindow maintenance) {
 
   public Instance {
     tags = Map.copyOf(tags);
+  }
+
+  /** An instance whose maintenance window is not known. */
+  public Instance(
+      InstanceRef ref,
+      InstanceKind kind,
+      int shards,
+      String status,
+      String lockMode,
+      String engineVersion,
+      String instanceClass,
+      String zoneId,
+      String vpcId,
+      String resourceGroupId,
+      String description,
+      Map<String, String> tags) {
+    this(
+        ref,
+        kind,
+        shards,
+        status,
+        lockMode,
+        engineVersion,
+        instanceClass,
+        zoneId,
+        vpcId,
+        resourceGroupId,
+        description,
+        tags,
+        MaintenanceWindow.UNKNOWN);
   }
 
   /** The same instance, its kind now known. */
@@ -50,7 +83,26 @@ public record Instance(
         vpcId,
         resourceGroupId,
         description,
-        tags);
+        tags,
+        maintenance);
+  }
+
+  /** The same instance, its maintenance window now known. */
+  public Instance withMaintenance(MaintenanceWindow known) {
+    return new Instance(
+        ref,
+        kind,
+        shards,
+        status,
+        lockMode,
+        engineVersion,
+        instanceClass,
+        zoneId,
+        vpcId,
+        resourceGroupId,
+        description,
+        tags,
+        known);
   }
 
   /** The same instance, its network now known. */
@@ -67,7 +119,8 @@ public record Instance(
         known,
         resourceGroupId,
         description,
-        tags);
+        tags,
+        maintenance);
   }
 
   /** Whether it is {@code Running}. */

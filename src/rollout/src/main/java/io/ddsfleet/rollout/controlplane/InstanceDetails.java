@@ -1,5 +1,7 @@
 package io.ddsfleet.rollout.controlplane;
 
+import io.ddsfleet.rollout.window.MaintenanceWindow;
+
 /**
  * An instance as it shows itself when asked alone, which is the only way to its version.
  *
@@ -16,6 +18,11 @@ public record InstanceDetails(
   /** Which instance. */
   public InstanceRef ref() {
     return instance.ref();
+  }
+
+  /** Its maintenance window, as the provider words it. */
+  public MaintenanceWindow maintenance() {
+    return new MaintenanceWindow(maintainStartTime, maintainEndTime);
   }
 
   /** Whether it is {@code Running} on the given version. */

@@ -1,12 +1,10 @@
 package io.ddsfleet.rollout.engine;
 
+import io.ddsfleet.rollout.inventory.DetailLookUp;
 import io.ddsfleet.rollout.inventory.EligibilityRules;
 import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.inventory.FleetReader;
-import io.ddsfleet.rollout.inventory.NetworkLookUp;
 import io.ddsfleet.rollout.journal.RolloutHistory;
-import io.ddsfleet.rollout.policy.GroupKey;
-import io.ddsfleet.rollout.policy.GroupPolicy;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import reactor.core.publisher.Mono;
 
@@ -33,21 +31,21 @@ final class FleetSource {
     if (frozen == null) {
       return reader
           .read(history.header().scope())
-          .flatMap(this::withNetworks)
+          .flatMap(this::withDetails)
           .flatMap(fleet -> run.log().keep(fleet).thenReturn(fleet));
     }
     boolean done = past.ended().size() == frozen.total();
     return (done ? Mono.<Void>empty() : reader.checkReachable()).thenReturn(frozen);
   }
 
-  /** Only who groups by network pays for the reads that tell it. */
-  private Mono<Fleet> withNetworks(Fleet fleet) {
+  /** Only who groups by network, or goes by the instances' windows, pays for the reads. */
+  private Mono<Fleet> withDetails(Fleet fleet) {
     RolloutPolicy policy = run.policy();
-    GroupPolicy groups = policy.groups();
-    if (groups == null || groups.key().kind() != GroupKey.Kind.VPC) {
+    if (!DetailLookUp.isNeededFor(policy)) {
       return Mono.just(fleet);
     }
     EligibilityRules rules = new EligibilityRules(policy.excluded());
-    return new NetworkLookUp(run.api(), rules, run.lane(), policy.holdDeadline()).complete(fleet);
+    return new DetailLookUp(run.api(), rules, run.lane(), policy.holdDeadline())
+        .complete(fleet, policy);
   }
 }

@@ -1,5 +1,6 @@
 package io.ddsfleet.rollout.policy;
 
+import io.ddsfleet.rollout.window.WindowPolicy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
@@ -24,6 +25,8 @@ public final class RolloutPolicy {
   private final BudgetMode budgetMode;
   private final WavePolicy waves;
   private final @Nullable GroupPolicy groups;
+  private final WindowPolicy windows;
+  private final @Nullable Duration deadline;
   private final boolean allowNewer;
   private final Set<String> excluded;
 
@@ -41,6 +44,8 @@ public final class RolloutPolicy {
     this.budgetMode = builder.budgetMode;
     this.waves = builder.waves;
     this.groups = builder.groups;
+    this.windows = builder.windows;
+    this.deadline = builder.deadline;
     this.allowNewer = builder.allowNewer;
     this.excluded = builder.excluded;
   }
@@ -71,6 +76,8 @@ public final class RolloutPolicy {
     builder.budgetMode = budgetMode;
     builder.waves = waves;
     builder.groups = groups;
+    builder.windows = windows;
+    builder.deadline = deadline;
     builder.allowNewer = allowNewer;
     builder.excluded = excluded;
     return builder;
@@ -151,6 +158,16 @@ public final class RolloutPolicy {
     return groups;
   }
 
+  /** When upgrades may begin. */
+  public WindowPolicy windows() {
+    return windows;
+  }
+
+  /** How long the whole rollout may take until nothing begins any more; null without a limit. */
+  public @Nullable Duration deadline() {
+    return deadline;
+  }
+
   /** Whether it goes on when instances get another version than the first of their kind. */
   public boolean allowNewer() {
     return allowNewer;
@@ -177,6 +194,8 @@ public final class RolloutPolicy {
     private BudgetMode budgetMode = BudgetMode.SOFT;
     private WavePolicy waves = WavePolicy.CANARY_FIRST;
     private @Nullable GroupPolicy groups;
+    private WindowPolicy windows = WindowPolicy.ALWAYS;
+    private @Nullable Duration deadline;
     private boolean allowNewer;
     private Set<String> excluded = Set.of();
 
@@ -271,6 +290,23 @@ public final class RolloutPolicy {
     /** How many of a group may be in upgrade at one moment; any number by default. */
     public Builder groups(@Nullable GroupPolicy limit) {
       this.groups = limit;
+      return this;
+    }
+
+    /** When upgrades may begin; at any time by default. */
+    public Builder windows(WindowPolicy limit) {
+      this.windows = limit;
+      return this;
+    }
+
+    /**
+     * How long after its beginning the rollout still begins upgrades, above zero; no limit by
+     * default. Then it stops: what runs is watched to its end, the rest is {@code NOT_STARTED
+     * WINDOW}. It stands still while the rollout is paused. A resumed rollout that was cut off goes
+     * on with what is left of it; after a run that came to its end it begins anew.
+     */
+    public Builder deadline(@Nullable Duration limit) {
+      this.deadline = limit == null ? null : Checks.positive("deadline", limit);
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.ddsfleet.rollout.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ddsfleet.rollout.Deaf;
 import io.ddsfleet.rollout.Instances;
@@ -10,8 +11,11 @@ import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceDetails;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.limit.ApiCalls;
+import io.ddsfleet.rollout.policy.GroupKey;
+import io.ddsfleet.rollout.policy.GroupPolicy;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.time.Lane;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-class NetworkLookUpTest {
+class DetailLookUpTest {
 
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final Lane lane = Lane.on(time);
@@ -32,9 +36,11 @@ class NetworkLookUpTest {
                       new InstanceDetails(
                           Instances.running(ref.instanceId()).withVpcId("vpc-" + ref.instanceId()),
                           "v1",
-                          "",
-                          "")));
+                          "18:00Z",
+                          "22:00Z")));
   private final ApiCalls api = new ApiCalls(plane, RolloutPolicy.ofDefaults(), lane, new Deaf());
+  private RolloutPolicy policy =
+      RolloutPolicy.builder().groups(new GroupPolicy(GroupKey.of(GroupKey.Kind.VPC), 1)).build();
   private final List<Throwable> errors = new ArrayList<>();
 
   @Test
@@ -46,6 +52,30 @@ class NetworkLookUpTest {
                 Instances.locked("dds-3", "ManualLock")))
         .containsExactly("vpc-dds-1", "vpc-known", "");
     assertThat(plane.sent(Operation.DESCRIBE_INSTANCE)).isEqualTo(1);
+  }
+
+  @Test
+  void complete_readsEachOnce_forItsWindowAndItsNetwork() {
+    policy = policy.toBuilder().windows(WindowPolicy.ALWAYS.withInstance(true)).build();
+
+    assertThat(
+            complete(Instances.running("dds-1").withVpcId("vpc-known"), Instances.running("dds-2")))
+        .extracting(Instance::vpcId, one -> one.maintenance().toString())
+        .containsExactly(tuple("vpc-known", "18:00Z-22:00Z"), tuple("vpc-dds-2", "18:00Z-22:00Z"));
+    assertThat(plane.sent(Operation.DESCRIBE_INSTANCE)).isEqualTo(2);
+  }
+
+  @Test
+  void complete_isNeeded_onlyForNetworksAndWindows() {
+    RolloutPolicy byZone =
+        RolloutPolicy.builder().groups(new GroupPolicy(GroupKey.of(GroupKey.Kind.ZONE), 1)).build();
+
+    assertThat(DetailLookUp.isNeededFor(policy)).isTrue();
+    assertThat(DetailLookUp.isNeededFor(byZone)).isFalse();
+    assertThat(
+            DetailLookUp.isNeededFor(
+                byZone.toBuilder().windows(WindowPolicy.ALWAYS.withInstance(true)).build()))
+        .isTrue();
   }
 
   @Test
@@ -69,14 +99,16 @@ class NetworkLookUpTest {
   }
 
   private List<String> networks(Instance... instances) {
-    List<String> networks = new ArrayList<>();
+    return complete(instances).stream().map(Instance::vpcId).toList();
+  }
+
+  private List<Instance> complete(Instance... instances) {
+    List<Instance> known = new ArrayList<>();
     Fleet fleet = new Fleet(List.of("cn-hangzhou"), List.of(instances), List.of());
-    new NetworkLookUp(api, new EligibilityRules(Set.of()), lane, Duration.ofMinutes(1))
-        .complete(fleet)
-        .subscribe(
-            complete -> complete.instances().forEach(one -> networks.add(one.vpcId())),
-            errors::add);
+    new DetailLookUp(api, new EligibilityRules(Set.of()), lane, Duration.ofMinutes(1))
+        .complete(fleet, policy)
+        .subscribe(complete -> known.addAll(complete.instances()), errors::add);
     time.advanceTimeBy(Duration.ofMinutes(2));
-    return networks;
+    return known;
   }
 }
