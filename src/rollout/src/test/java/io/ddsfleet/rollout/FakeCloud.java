@@ -11,6 +11,7 @@ import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingRequest;
 import io.ddsfleet.rollout.controlplane.ListingType;
 import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.window.MaintenanceWindow;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -83,6 +84,7 @@ public final class FakeCloud implements ControlPlane {
     private Instance instance;
     private String version = OLD;
     private String vpcId = "";
+    private MaintenanceWindow maintenance = MaintenanceWindow.UNKNOWN;
     private int restarts;
     private boolean gone;
     private boolean stuck;
@@ -130,6 +132,12 @@ public final class FakeCloud implements ControlPlane {
   /** Puts an instance into a network, which only the instance itself tells. */
   public FakeCloud inNetwork(String id, String vpcId) {
     lives.get(id).vpcId = vpcId;
+    return this;
+  }
+
+  /** Gives an instance a maintenance window, which only the instance itself tells. */
+  public FakeCloud maintained(String id, String start, String end) {
+    lives.get(id).maintenance = new MaintenanceWindow(start, end);
     return this;
   }
 
@@ -263,7 +271,12 @@ public final class FakeCloud implements ControlPlane {
     return answer(Operation.DESCRIBE_INSTANCE, ref, () -> lives.get(ref.instanceId()))
         .filter(life -> !life.gone)
         .map(
-            life -> new InstanceDetails(life.instance.withVpcId(life.vpcId), life.version, "", ""));
+            life ->
+                new InstanceDetails(
+                    life.instance.withVpcId(life.vpcId),
+                    life.version,
+                    life.maintenance.start(),
+                    life.maintenance.end()));
   }
 
   @Override

@@ -11,13 +11,11 @@ import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who may go when: a state machine that knows of nothing but what it is told. Whoever runs
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * goes. The same inputs give the same decisions. Not thread-safe.
  */
 public final class Coordinator {
-
-  private static final Comparator<InstanceRef> BY_ID =
-      Comparator.comparing(InstanceRef::instanceId).thenComparing(InstanceRef::regionId);
 
   private final RolloutPolicy policy;
   private final int eligible;
@@ -38,9 +33,12 @@ public final class Coordinator {
   private final FailureGuard guard;
   private final Slots slots;
   private final GroupSeats groups;
-  private final VersionPins pins;
+  private final NewerVersions newer;
+  private final WindowGate windows;
+  private final RolloutDeadline deadline;
   private final Gate gate = new Gate();
   private final Map<PauseCause, String> pausesBefore = new EnumMap<>(PauseCause.class);
+  private final Limits limits;
 
   /**
    * A coordinator of a rollout that has not begun.
@@ -54,12 +52,15 @@ public final class Coordinator {
     this.eligible = eligible.size();
     this.attended = attended;
     eligible.forEach(instance -> unfinished.add(instance.ref()));
-    this.pins = new VersionPins(eligible);
+    this.newer = new NewerVersions(policy.allowNewer(), eligible);
     this.plan = WavePlan.of(eligible, policy.waves());
     this.waves = new WaveCursor(plan, policy.waves());
     this.guard = new FailureGuard(policy.budgetMode(), policy.failureBudget(this.eligible));
     this.slots = new Slots(policy.maxInFlight(this.eligible), policy.waves().ramp(), guard);
     this.groups = new GroupSeats(policy.groups(), eligible);
+    this.windows = new WindowGate(policy.windows(), eligible);
+    this.deadline = new RolloutDeadline(policy.deadline());
+    this.limits = new Limits(gate, waves, windows, slots, groups);
   }
 
   /** How many instances are eligible: percentages are of this number. */
@@ -85,8 +86,9 @@ public final class Coordinator {
   /** An instance ended in an earlier run: its wave counts it, the budget does not. */
   public void replay(UpgradeOutcome ended, Instant at) {
     unfinished.remove(ended.instance());
+    windows.ended(ended.instance());
     waves.ended(ended, at);
-    pins.see(ended);
+    newer.objectionTo(ended);
   }
 
   /** In an earlier run it went on after this wave, counted from 1, so nobody has to look again. */
@@ -101,6 +103,11 @@ public final class Coordinator {
     }
   }
 
+  /** The rollout's deadline runs since then; pauses of earlier runs are left out of it. */
+  public void runsSince(Instant begin) {
+    deadline.runSince(begin);
+  }
+
   /** The rollout has its go-ahead. */
   public List<Decision> begin(Instant now) {
     gate.begin();
@@ -112,36 +119,14 @@ public final class Coordinator {
     return decisions;
   }
 
-  /** Whether anybody may go at all, as far as that is the same for all. */
-  public boolean isOpen() {
-    return gate.isOpen() && slots.isFree();
-  }
-
   /** Whether the wave of an instance has begun. */
   public boolean isInWave(InstanceRef instance) {
     return waves.hasBegunFor(instance);
   }
 
-  /** Whether nothing but what holds for all keeps the instance from going. */
-  public boolean mayGo(InstanceRef instance) {
-    return isInWave(instance) && !gate.isHeld(instance) && groups.hasSeatFor(instance);
-  }
-
-  /** Why an instance that waits may not go; null when it may. */
-  public @Nullable Hold holdOf(InstanceRef instance) {
-    Hold hold = gate.holdOf(instance);
-    if (hold == null) {
-      hold = waves.holdOf(instance);
-    }
-    if (hold == null) {
-      hold = slots.hold();
-    }
-    return hold == null ? groups.holdOf(instance) : hold;
-  }
-
-  /** Whether one that went and is not called yet still may be: if not, it has to leave again. */
-  public boolean mayStay(InstanceRef instance) {
-    return gate.holdOf(instance) == null && isInWave(instance) && slots.taken() <= slots.most();
+  /** Who may go, and why the others may not. */
+  public Limits limits() {
+    return limits;
   }
 
   /** The instance is in flight from now on: it goes, or a call of an earlier run is open. */
@@ -171,6 +156,7 @@ public final class Coordinator {
     List<Decision> decisions = new ArrayList<>();
     leave(instance);
     unfinished.remove(instance);
+    windows.ended(instance);
     waves.ended(outcome, now);
     if (counts) {
       guard.count(outcome);
@@ -178,11 +164,11 @@ public final class Coordinator {
     guard.noteRefusal(outcome);
     slots.ended(outcome);
     stopIfBad(now, decisions);
-    if (outcome.result() == Result.UNRESOLVED) {
-      turnAwayGroup(instance, decisions);
-    }
-    pauseIfMoved(outcome, now, decisions);
+    List<Decision.TurnAway> others =
+        outcome.result() == Result.UNRESOLVED ? turnAwayGroup(instance) : List.of();
+    decisions.addAll(pauseIfNewer(newer.objectionTo(outcome), now));
     decisions.addAll(advance(now));
+    decisions.addAll(others);
     return decisions;
   }
 
@@ -194,21 +180,18 @@ public final class Coordinator {
     }
   }
 
-  private void turnAwayGroup(InstanceRef unresolved, List<Decision> decisions) {
-    Set<InstanceRef> others = groups.keep(unresolved);
-    String why = "nobody knows how " + unresolved + " ended, and its group has no other seat";
-    others.stream()
+  private List<Decision.TurnAway> turnAwayGroup(InstanceRef unresolved) {
+    return groups.keep(unresolved).stream()
         .filter(one -> unfinished.contains(one) && !slots.has(one))
-        .sorted(BY_ID)
-        .forEach(one -> decisions.add(new Decision.TurnAway(one, why)));
+        .map(one -> Decision.TurnAway.forItsGroup(one, unresolved))
+        .toList();
   }
 
-  private void pauseIfMoved(UpgradeOutcome outcome, Instant now, List<Decision> decisions) {
-    String odd = pins.see(outcome);
-    if (odd.isEmpty() || policy.allowNewer() || gate.isStopped() || unfinished.isEmpty()) {
-      return;
+  private List<Decision> pauseIfNewer(String odd, Instant now) {
+    if (odd.isEmpty() || gate.isStopped() || unfinished.isEmpty()) {
+      return List.of();
     }
-    decisions.addAll(pauseForSomebody(PauseCause.NEWER_VERSION, odd, now));
+    return pauseForSomebody(PauseCause.NEWER_VERSION, odd, now);
   }
 
   /** Where nobody is there to continue it, it is given up after a while. */
@@ -225,7 +208,7 @@ public final class Coordinator {
     if (gate.isStopped() || !gate.pause().add(cause, reason)) {
       return List.of();
     }
-    waves.freeze(now);
+    freeze(now);
     return List.of(new Decision.Pause(cause, reason));
   }
 
@@ -244,6 +227,7 @@ public final class Coordinator {
     gate.pause().clear();
     if (!gate.isStopped()) {
       waves.thaw(now);
+      deadline.thaw(now);
     }
     return advance(now);
   }
@@ -279,7 +263,12 @@ public final class Coordinator {
   /** The rollout stops: nobody goes any more, and no wave begins. */
   public void stop(Instant now) {
     gate.stop();
+    freeze(now);
+  }
+
+  private void freeze(Instant now) {
     waves.freeze(now);
+    deadline.freeze(now);
   }
 
   /** The instant has come that it wanted to wait for, or any other. */
@@ -298,25 +287,42 @@ public final class Coordinator {
       return List.of();
     }
     List<Decision> decisions = new ArrayList<>();
-    for (Decision decision : waves.advance(now)) {
-      decisions.add(decision);
-      obey(decision, now);
+    if (deadline.isOver(now) && !gate.isStopped() && !unfinished.isEmpty()) {
+      decisions.add(new Decision.Stop(Reason.NotStarted.WINDOW, deadline.why()));
+      stop(now);
     }
-    Instant givenUpAt = gate.pause().deadline();
-    if (givenUpAt != null) {
-      decisions.add(new Decision.WaitUntil(givenUpAt));
-    }
+    Alarm alarm = new Alarm();
+    followWaves(now, decisions, alarm);
+    List<Decision.TurnAway> hopeless =
+        gate.isStopped() ? List.of() : windows.takeHopeless(now, one -> !slots.has(one));
+    alarm.at(gate.pause().deadline());
+    alarm.at(deadline.instant());
+    alarm.at(gate.isOpen() ? windows.nextChange(now) : null);
+    alarm.addTo(decisions);
+    decisions.addAll(hopeless); // last, for what follows from them comes after all that
     return decisions;
   }
 
+  private void followWaves(Instant now, List<Decision> decisions, Alarm alarm) {
+    for (Decision decision : waves.advance(now)) {
+      if (decision instanceof Decision.WaitUntil wait) {
+        alarm.at(wait.instant());
+      } else {
+        decisions.add(decision);
+        obey(decision, now);
+      }
+    }
+  }
+
   private void obey(Decision decision, Instant now) {
-    if (decision instanceof Decision.BeginWave) {
+    if (decision instanceof Decision.BeginWave begun) {
       slots.waveBegins();
-    } else if (decision instanceof Decision.CompleteWave over && over.upgraded() == 0) {
-      slots.prove();
+      if (waves.isUnproven(begun.wave().number())) {
+        slots.prove();
+      }
     } else if (decision instanceof Decision.Pause told) {
       gate.pause().add(told.cause(), told.reason());
-      waves.freeze(now);
+      freeze(now);
     }
   }
 }

@@ -60,7 +60,17 @@ public sealed interface Decision {
   }
 
   /** The instance never may go in this run. */
-  record TurnAway(InstanceRef instance, String why) implements Decision {
+  record TurnAway(InstanceRef instance, Reason.NotStarted reason, String why) implements Decision {
+
+    static TurnAway forItsGroup(InstanceRef instance, InstanceRef unresolved) {
+      String why = "nobody knows how " + unresolved + " ended, and its group has no other seat";
+      return new TurnAway(instance, Reason.NotStarted.BUDGET, why);
+    }
+
+    static TurnAway forItsWindow(InstanceRef instance, String why) {
+      return new TurnAway(instance, Reason.NotStarted.WINDOW, why);
+    }
+
     @Override
     public void accept(Visitor visitor) {
       visitor.turnAway(this);

@@ -4,6 +4,7 @@ import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.policy.GroupPolicy;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Who of each group is in flight. One whose end nobody knows keeps its seat: it may be down still.
  */
 final class GroupSeats {
+
+  private static final Comparator<InstanceRef> BY_ID =
+      Comparator.comparing(InstanceRef::instanceId).thenComparing(InstanceRef::regionId);
 
   private final @Nullable GroupPolicy policy;
   private final Map<InstanceRef, String> groupOf = new HashMap<>();
@@ -63,15 +67,17 @@ final class GroupSeats {
    * Its seat is never given back in this run. Answers the others of the group when all of its seats
    * are such, for none of them can go any more.
    */
-  Set<InstanceRef> keep(InstanceRef instance) {
+  List<InstanceRef> keep(InstanceRef instance) {
     String group = groupOf.get(instance);
     if (group == null || policy == null) {
-      return Set.of();
+      return List.of();
     }
     Set<InstanceRef> lost = unresolved.computeIfAbsent(group, key -> new HashSet<>());
     lost.add(instance);
     take(instance);
-    return lost.size() >= policy.maxPerGroup() ? Set.copyOf(members.get(group)) : Set.of();
+    return lost.size() < policy.maxPerGroup()
+        ? List.of()
+        : members.getOrDefault(group, Set.of()).stream().sorted(BY_ID).toList();
   }
 
   boolean hasSeatFor(InstanceRef instance) {

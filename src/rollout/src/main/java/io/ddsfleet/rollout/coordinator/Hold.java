@@ -8,6 +8,11 @@ package io.ddsfleet.rollout.coordinator;
  */
 public record Hold(Cause cause, String detail) {
 
+  /** This one, with what else holds the instance back told as well. */
+  Hold and(Hold other) {
+    return new Hold(cause, detail + "; and " + other.detail);
+  }
+
   /** The limits that hold instances back. */
   public enum Cause {
     /** The rollout has not got its go-ahead. */
@@ -16,6 +21,8 @@ public record Hold(Cause cause, String detail) {
     PAUSED,
     /** Somebody holds this instance. */
     HELD,
+    /** Its window is closed. */
+    WINDOW,
     /** Its wave has not begun. */
     WAVE,
     /** The wave before its own bakes. */

@@ -50,6 +50,11 @@ final class WaveCount {
     return lastOutcomeAt;
   }
 
+  /** How many of its members were upgraded so far. */
+  int upgraded() {
+    return upgraded;
+  }
+
   Decision begin() {
     begun = true;
     return new Decision.BeginWave(wave);

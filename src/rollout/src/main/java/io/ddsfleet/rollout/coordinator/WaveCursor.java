@@ -128,6 +128,13 @@ final class WaveCursor {
     }
   }
 
+  /** Whether nobody was upgraded in the wave of this number, from 1, nor in the one before it. */
+  boolean isUnproven(int number) {
+    return number > 1
+        && waves.get(number - 1).upgraded() == 0
+        && waves.get(number - 2).upgraded() == 0;
+  }
+
   boolean hasBegunFor(InstanceRef instance) {
     WaveCount wave = byMember.get(instance);
     return wave == null || wave.number() <= current + 1;

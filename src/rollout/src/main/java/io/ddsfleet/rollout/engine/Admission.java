@@ -7,6 +7,7 @@ import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.steering.WaitingInstance;
 import io.ddsfleet.rollout.time.Lane;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,7 +98,7 @@ final class Admission {
   boolean mayGoOn(Candidate candidate) {
     return !isClosedFor(candidate)
         && isWell(candidate.ref().regionId())
-        && coordinator.mayStay(candidate.ref());
+        && coordinator.limits().mayStay(candidate.ref(), lane.instant());
   }
 
   /** An admitted instance needs another stay, and keeps its slot for it. */
@@ -114,8 +115,9 @@ final class Admission {
       return;
     }
     coordinator.leave(candidate.ref());
-    if (coordinator.isPaused() || coordinator.isHeld(candidate.ref())) {
-      candidate.standStill(lane.instant());
+    Instant now = lane.instant();
+    if (coordinator.limits().standsStill(candidate.ref(), now)) {
+      candidate.standStill(now);
     }
     if (visit.pause().isZero()) {
       putBack(candidate);
@@ -152,13 +154,14 @@ final class Admission {
   private List<Candidate> pick() {
     List<Candidate> going = new ArrayList<>();
     Set<String> full = new HashSet<>();
+    Instant now = lane.instant();
     Iterator<Candidate> next = waiting.values().iterator();
-    while (next.hasNext() && full.size() < lines.size() && coordinator.isOpen()) {
+    while (next.hasNext() && full.size() < lines.size() && coordinator.limits().isOpen(now)) {
       Candidate candidate = next.next();
       if (!coordinator.isInWave(candidate.ref())) {
         break; // and so nobody behind it is
       }
-      if (coordinator.mayGo(candidate.ref()) && hasRoom(candidate, full)) {
+      if (coordinator.limits().mayGo(candidate.ref(), now) && hasRoom(candidate, full)) {
         next.remove();
         line(candidate).ready.add(candidate);
         coordinator.enter(candidate.ref());
@@ -223,7 +226,10 @@ final class Admission {
   }
 
   private Hold whyNotYet(Candidate candidate) {
-    Hold hold = candidate.hasOpenCall() ? null : coordinator.holdOf(candidate.ref());
+    Hold hold =
+        candidate.hasOpenCall()
+            ? null
+            : coordinator.limits().holdOf(candidate.ref(), lane.instant());
     String regionId = candidate.ref().regionId();
     if (hold == null) {
       hold = resting.get(candidate);

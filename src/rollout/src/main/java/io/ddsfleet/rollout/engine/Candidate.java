@@ -2,6 +2,7 @@ package io.ddsfleet.rollout.engine;
 
 import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.coordinator.Decision;
 import io.ddsfleet.rollout.event.Trace;
 import io.ddsfleet.rollout.journal.Claim;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class Candidate {
   private boolean claimed;
   private Claim.@Nullable Inherited inherited;
   private @Nullable Instant standsStillSince;
-  private String turnedAwayFor = "";
+  private Decision.@Nullable TurnAway turnedAway;
   private @Nullable Instant withoutSeatSince;
 
   /** An instance that nothing was done about so far. */
@@ -263,13 +264,13 @@ final class Candidate {
   }
 
   /** It never may go in this run. */
-  void turnAway(String why) {
-    turnedAwayFor = why;
+  void turnAway(Decision.TurnAway decision) {
+    turnedAway = decision;
   }
 
-  /** Why it never may go in this run; empty while it may. */
-  String turnedAwayFor() {
-    return turnedAwayFor;
+  /** Why it never may go in this run; null while it may. */
+  Decision.@Nullable TurnAway turnedAway() {
+    return turnedAway;
   }
 
   /** Its claim was given back. */

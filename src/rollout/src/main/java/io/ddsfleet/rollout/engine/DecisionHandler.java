@@ -1,6 +1,5 @@
 package io.ddsfleet.rollout.engine;
 
-import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.coordinator.Coordinator;
 import io.ddsfleet.rollout.coordinator.Decision;
 import io.ddsfleet.rollout.coordinator.PlannedWave;
@@ -11,17 +10,20 @@ import io.ddsfleet.rollout.event.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Carries out what the coordinator decides: tells it, waits for it, stops for it. */
 final class DecisionHandler {
 
+  private static final Duration LOOK_AT_THE_CLOCK = Duration.ofMinutes(1);
+
   private final RunContext run;
   private final Coordinator coordinator;
-  private final BiConsumer<InstanceRef, String> turnAway;
+  private final Consumer<Decision.TurnAway> turnAway;
   private final Runnable onPause;
+  private final Runnable onWake;
   private final Runnable advance;
   private final Sinks.Many<Instant> waits = Sinks.many().unicast().onBackpressureBuffer();
 
@@ -30,18 +32,21 @@ final class DecisionHandler {
    *
    * @param turnAway hears which instance never may go, and why
    * @param onPause hears of every pause
+   * @param onWake hears that time has passed, before anything is decided for that
    * @param advance hears that somebody else may be able to go
    */
   DecisionHandler(
       RunContext run,
       Coordinator coordinator,
-      BiConsumer<InstanceRef, String> turnAway,
+      Consumer<Decision.TurnAway> turnAway,
       Runnable onPause,
+      Runnable onWake,
       Runnable advance) {
     this.run = run;
     this.coordinator = coordinator;
     this.turnAway = turnAway;
     this.onPause = onPause;
+    this.onWake = onWake;
     this.advance = advance;
   }
 
@@ -51,14 +56,24 @@ final class DecisionHandler {
   }
 
   private Mono<Void> wake(Instant at) {
-    return Mono.delay(untilThen(at), run.lane())
-        .then(Mono.fromRunnable(() -> handle(coordinator.tick(run.lane().instant()))));
+    return Mono.delay(untilThen(at), run.lane()).then(Mono.fromRunnable(this::tick));
   }
 
-  /** The wall clock counts in milliseconds, so the instant has come when the delay is over. */
+  private void tick() {
+    onWake.run();
+    handle(coordinator.tick(run.lane().instant()));
+  }
+
+  /**
+   * The wall clock counts in milliseconds, so the instant has come when the delay is over; but it
+   * can also jump, as when a machine wakes up, and so it is looked at now and then.
+   */
   private Duration untilThen(Instant at) {
     Duration left = Duration.between(run.lane().instant(), at);
-    return left.isNegative() ? Duration.ZERO : left;
+    if (left.isNegative()) {
+      return Duration.ZERO;
+    }
+    return left.compareTo(LOOK_AT_THE_CLOCK) > 0 ? LOOK_AT_THE_CLOCK : left;
   }
 
   /** Carries out these decisions, which nobody outside wanted. */
@@ -118,7 +133,7 @@ final class DecisionHandler {
 
     @Override
     public void turnAway(Decision.TurnAway away) {
-      turnAway.accept(away.instance(), away.why());
+      turnAway.accept(away);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
 import io.ddsfleet.rollout.event.RolloutEvent.InstancesHeld;
 import io.ddsfleet.rollout.event.RolloutEvent.OfInstance;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ final class Past {
 
   private final Map<InstanceRef, PastCalls> calls = new HashMap<>();
   private final WavesPassed waves = new WavesPassed();
+  private final RunClock clock = new RunClock();
   private final List<InstancesHeld> held = new ArrayList<>();
   private final OpenPauses pauses = new OpenPauses();
   private long lastWritten;
@@ -41,6 +43,7 @@ final class Past {
     }
     waves.add(event);
     pauses.add(event);
+    clock.add(event);
     if (event instanceof InstancesHeld hold) {
       held.add(hold);
     }
@@ -70,6 +73,11 @@ final class Past {
   /** The last wave that the rollout went on after; 0 without one. */
   int wavesPassed() {
     return waves.last();
+  }
+
+  /** Since when the rollout's deadline runs, for a run that begins now. */
+  Instant runsSince(Instant now) {
+    return clock.since(now);
   }
 
   /** What the rollout paused for, and nobody has continued it since. */

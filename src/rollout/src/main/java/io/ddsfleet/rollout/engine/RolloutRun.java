@@ -160,6 +160,7 @@ final class RolloutRun {
     UpgradeRun upgrade = new UpgradeRun(context, leaving.asMono(), candidates, coordinator);
     upgrades = upgrade;
     RolloutStarted begin = announceStart(fleet.total(), coordinator);
+    coordinator.runsSince(past.runsSince(begin.stamp().at()));
     new Repetition(past, events, tally).tell(roster.candidates(), coordinator);
     early.forEach(events::tell);
     early.clear();

@@ -1,7 +1,7 @@
 package io.ddsfleet.rollout.engine;
 
-import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.coordinator.Coordinator;
+import io.ddsfleet.rollout.coordinator.Decision;
 import io.ddsfleet.rollout.event.BreakerState;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.Result;
@@ -9,6 +9,7 @@ import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.EligibilityRules;
 import io.ddsfleet.rollout.limit.ApiCalls;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -54,8 +55,15 @@ final class UpgradeRun {
     this.admission =
         new Admission(run.lane(), api, run.policy().rate(), coordinator, this::turnedAway);
     this.decisions =
-        new DecisionHandler(run, coordinator, this::turnAway, this::standStill, admission::advance);
+        new DecisionHandler(
+            run,
+            coordinator,
+            this::turnAway,
+            this::standStill,
+            this::followWindows,
+            admission::advance);
     this.upgrade = upgrade();
+    api.needOf(this::isNeeded);
   }
 
   private InstanceUpgrade upgrade() {
@@ -181,18 +189,44 @@ final class UpgradeRun {
     unfinished.values().forEach(candidate -> candidate.standStill(run.lane().instant()));
   }
 
-  private void turnAway(InstanceRef instance, String why) {
-    Candidate candidate = unfinished.get(instance.instanceId());
+  /** Deadlines of whoever waits for its window stand still until that opens. */
+  private void followWindows() {
+    Instant now = run.lane().instant();
+    for (Candidate candidate : unfinished.values()) {
+      if (coordinator.limits().standsStill(candidate.ref(), now)) {
+        candidate.standStill(now);
+        candidate.seatMayBecomeFree();
+      } else {
+        candidate.moveOn(now);
+      }
+    }
+  }
+
+  /** Whether anybody in the region runs, or could go: otherwise nobody has to know how it is. */
+  private boolean isNeeded(String regionId) {
+    Instant now = run.lane().instant();
+    return unfinished.values().stream()
+        .map(Candidate::ref)
+        .filter(one -> one.regionId().equals(regionId))
+        .anyMatch(
+            one ->
+                coordinator.limits().isInFlight(one)
+                    || coordinator.limits().isWindowOpen(one, now));
+  }
+
+  private void turnAway(Decision.TurnAway away) {
+    Candidate candidate = unfinished.get(away.instance().instanceId());
     if (candidate != null) {
-      candidate.turnAway(why);
+      candidate.turnAway(away);
       admission.turnAway(candidate);
     }
   }
 
   private void turnedAway(Candidate candidate) {
     Reason.NotStarted reason = run.stop().reason();
-    if (!candidate.turnedAwayFor().isEmpty() && !candidate.isInDoubt()) {
-      tell(outcomes.notStarted(candidate, Reason.NotStarted.BUDGET, candidate.turnedAwayFor()));
+    Decision.TurnAway away = candidate.turnedAway();
+    if (away != null && !candidate.isInDoubt()) {
+      tell(outcomes.notStarted(candidate, away.reason(), away.why()));
     } else if (reason == null) {
       tell(outcomes.regionLost(candidate));
     } else {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,6 +43,7 @@ public final class ApiCalls {
   private final Map<Operation, Map<String, RateQueue>> queues = new EnumMap<>(Operation.class);
   private final Breakers breakers = new Breakers(this::newBreaker);
   private Rate upgradeRate;
+  private Predicate<String> needed = regionId -> true;
   private final Map<Operation, Long> sent = new EnumMap<>(Operation.class);
 
   public ApiCalls(
@@ -51,6 +53,14 @@ public final class ApiCalls {
     this.upgradeRate = policy.rate();
     this.lane = lane;
     this.listener = listener;
+  }
+
+  /**
+   * Asks this whether anybody needs a region from now on: one that is ill and that nobody needs is
+   * neither looked after nor given up.
+   */
+  public void needOf(Predicate<String> isNeeded) {
+    needed = isNeeded;
   }
 
   /** Reads the regions, for an inventory: paced, never held. */
@@ -282,6 +292,7 @@ public final class ApiCalls {
         regionId,
         lane,
         policy.holdDeadline(),
+        () -> needed.test(regionId),
         paced(Operation.DESCRIBE_INSTANCES, regionId, () -> controlPlane.instances(anything)),
         state -> listener.breakerChanged(regionId, state));
   }

@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -23,6 +24,9 @@ import reactor.core.publisher.Sinks;
 public final class RegionBreaker {
 
   private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(60));
+
+  /** While nobody needs the region, how often that is asked; it is not probed, nor given up. */
+  private static final Duration REST = Duration.ofSeconds(60);
 
   /** The breaker's own clock opens and closes nothing, and slowness is no sickness. */
   private static final Duration NEVER = Duration.ofDays(365);
@@ -44,6 +48,7 @@ public final class RegionBreaker {
   private final Sinks.Many<Integer> opened = Sinks.many().unicast().onBackpressureBuffer();
   private final Sinks.Empty<Void> lost = Sinks.empty();
   private final Duration holdDeadline;
+  private final BooleanSupplier needed;
   private Sinks.Empty<Void> closed = Sinks.empty();
   private BreakerState state = BreakerState.CLOSED;
   private int generation;
@@ -55,10 +60,12 @@ public final class RegionBreaker {
       String regionId,
       Lane lane,
       Duration holdDeadline,
+      BooleanSupplier needed,
       Mono<?> probe,
       Consumer<BreakerState> listener) {
     this.lane = lane;
     this.holdDeadline = holdDeadline;
+    this.needed = needed;
     this.probe = probe;
     this.listener = listener;
     this.counter = CircuitBreaker.of(regionId, COUNTING);
@@ -153,6 +160,10 @@ public final class RegionBreaker {
   }
 
   private Mono<Void> pauseThenProbe() {
+    if (!needed.getAsBoolean()) {
+      openSince = lane.nanos();
+      return Mono.delay(REST, lane).then();
+    }
     Duration left = left();
     Duration pause = PAUSES.pause(pauses++);
     if (standsStill || pause.compareTo(left) < 0) {

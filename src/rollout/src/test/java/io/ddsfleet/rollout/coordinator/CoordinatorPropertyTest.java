@@ -14,9 +14,14 @@ import io.ddsfleet.rollout.policy.PausePoints;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.WavePolicy;
+import io.ddsfleet.rollout.window.MaintenanceWindow;
+import io.ddsfleet.rollout.window.WeeklyWindow;
+import io.ddsfleet.rollout.window.WindowCalendar;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,8 @@ class CoordinatorPropertyTest {
 
   private final List<InstanceRef> waiting = new ArrayList<>();
   private final Set<InstanceRef> inFlight = new LinkedHashSet<>();
+  private final Map<InstanceRef, MaintenanceWindow> windows = new HashMap<>();
+  private WindowCalendar calendar = new WindowCalendar(WindowPolicy.ALWAYS);
   private final List<String> trail = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-23T09:00:00Z");
   private @Nullable Instant wakeAt;
@@ -51,7 +58,10 @@ class CoordinatorPropertyTest {
     List<Instance> fleet = fleet(random);
     RolloutPolicy policy = policy(random);
     Coordinator coordinator = new Coordinator(policy, fleet, random.nextBoolean());
+    calendar = new WindowCalendar(policy.windows());
     fleet.forEach(instance -> waiting.add(instance.ref()));
+    fleet.forEach(instance -> windows.put(instance.ref(), instance.maintenance()));
+    coordinator.runsSince(now);
 
     obey(coordinator.begin(now), coordinator);
     for (int step = 0; !(waiting.isEmpty() && inFlight.isEmpty()); step++) {
@@ -79,9 +89,14 @@ class CoordinatorPropertyTest {
 
   private void admitAll(Coordinator coordinator, Random random) {
     for (InstanceRef instance : List.copyOf(waiting)) {
-      boolean may = coordinator.isOpen() && coordinator.mayGo(instance);
-      assertThat(coordinator.holdOf(instance) == null).isEqualTo(may);
+      boolean may = coordinator.limits().isOpen(now) && coordinator.limits().mayGo(instance, now);
+      assertThat(coordinator.limits().holdOf(instance, now) == null).isEqualTo(may);
       if (may && random.nextInt(4) > 0) {
+        assertThat(
+                calendar
+                    .at(now, windows.getOrDefault(instance, MaintenanceWindow.UNKNOWN))
+                    .isOpen())
+            .isTrue();
         coordinator.enter(instance);
         waiting.remove(instance);
         inFlight.add(instance);
@@ -169,7 +184,9 @@ class CoordinatorPropertyTest {
     List<Instance> fleet = new ArrayList<>();
     for (int i = random.nextInt(40); i >= 0; i--) {
       int app = random.nextInt(5);
-      fleet.add(member("m%02d".formatted(i), app == 0 ? Map.of() : Map.of("app", "" + app)));
+      fleet.add(
+          member("m%02d".formatted(i), app == 0 ? Map.of() : Map.of("app", "" + app))
+              .withMaintenance(maintenance(random)));
     }
     return fleet;
   }
@@ -184,6 +201,8 @@ class CoordinatorPropertyTest {
         .failureBudget(portion(random, 0))
         .budgetMode(random.nextBoolean() ? BudgetMode.SOFT : BudgetMode.STRICT)
         .allowNewer(random.nextBoolean())
+        .windows(windows(random))
+        .deadline(random.nextInt(4) == 0 ? Duration.ofHours(1 + random.nextInt(60)) : null)
         .groups(
             random.nextBoolean()
                 ? new GroupPolicy(GroupKey.ofTag("app"), 1 + random.nextInt(3))
@@ -195,6 +214,25 @@ class CoordinatorPropertyTest {
                 .withBake(Duration.ofSeconds(random.nextInt(3) * 60L))
                 .withPauses(random.nextInt(3) == 0 ? PausePoints.ALL : PausePoints.NONE))
         .build();
+  }
+
+  private static WindowPolicy windows(Random random) {
+    WindowPolicy policy =
+        WindowPolicy.ALWAYS
+            .withLatestStart(Duration.ofMinutes(random.nextInt(30)))
+            .withInstance(random.nextInt(3) == 0);
+    return random.nextInt(3) > 0
+        ? policy
+        : policy.withWeekly(
+            List.of(WeeklyWindow.parse("09:00-10:00"), WeeklyWindow.parse("Sun@20:00-02:00")));
+  }
+
+  private static MaintenanceWindow maintenance(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> MaintenanceWindow.UNKNOWN;
+      case 1 -> new MaintenanceWindow("09:30Z", "11:00Z");
+      default -> new MaintenanceWindow("01:00Z", "23:00Z");
+    };
   }
 
   private static Portion portion(Random random, int least) {

@@ -28,6 +28,9 @@ import io.ddsfleet.rollout.policy.PausePoints;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.WavePolicy;
+import io.ddsfleet.rollout.window.MaintenanceWindow;
+import io.ddsfleet.rollout.window.WeeklyWindow;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +52,7 @@ class CoordinatorTest {
     assertThat(cause(coordinator, ref(0))).isEqualTo(Hold.Cause.NOT_BEGUN);
 
     assertThat(coordinator.begin(T0)).hasOnlyElementsOfType(BeginWave.class).hasSize(1);
-    assertThat(coordinator.holdOf(ref(0))).isNull();
+    assertThat(coordinator.limits().holdOf(ref(0), T0)).isNull();
   }
 
   @Test
@@ -63,7 +66,7 @@ class CoordinatorTest {
 
     assertThat(decisions).hasExactlyElementsOfTypes(CompleteWave.class, BeginWave.class);
     assertThat((CompleteWave) decisions.get(0)).returns(1, CompleteWave::upgraded);
-    assertThat(coordinator.holdOf(ref(1))).isNull();
+    assertThat(coordinator.limits().holdOf(ref(1), T0)).isNull();
   }
 
   @Test
@@ -88,7 +91,7 @@ class CoordinatorTest {
     assertThat(cause(coordinator, ref(2))).isEqualTo(Hold.Cause.BAKE);
     assertThat(coordinator.tick(over.minusMillis(1))).containsExactly(new WaitUntil(over));
     assertThat(coordinator.tick(over)).hasOnlyElementsOfType(BeginWave.class);
-    assertThat(coordinator.holdOf(ref(2))).isNull();
+    assertThat(coordinator.limits().holdOf(ref(2), T0)).isNull();
   }
 
   @Test
@@ -230,7 +233,7 @@ class CoordinatorTest {
     coordinator.pausedBefore(PauseCause.NEWER_VERSION, "m01 got v3");
 
     assertThat(coordinator.begin(T0)).first().isInstanceOf(Pause.class);
-    assertThat(coordinator.holdOf(ref(2))).isNotNull();
+    assertThat(coordinator.limits().holdOf(ref(2), T0)).isNotNull();
   }
 
   @Test
@@ -356,17 +359,17 @@ class CoordinatorTest {
     Coordinator coordinator = grouped(1, "a", "a", "b", "", "");
 
     coordinator.enter(ref(0));
-    assertThat(coordinator.holdOf(ref(1)))
+    assertThat(coordinator.limits().holdOf(ref(1), T0))
         .returns(Hold.Cause.GROUP, Hold::cause)
         .returns("tag:app=a has m00 in upgrade", Hold::detail);
     coordinator.enter(ref(2));
     coordinator.enter(ref(3));
-    assertThat(coordinator.holdOf(ref(4))).isNull();
+    assertThat(coordinator.limits().holdOf(ref(4), T0)).isNull();
     assertThat(coordinator.groups()).isEqualTo(2);
     assertThat(coordinator.ungrouped()).isEqualTo(2);
 
     end(coordinator, upgraded(ref(0)));
-    assertThat(coordinator.holdOf(ref(1))).isNull();
+    assertThat(coordinator.limits().holdOf(ref(1), T0)).isNull();
   }
 
   @Test
@@ -374,13 +377,13 @@ class CoordinatorTest {
     policy.failureBudget(9);
     Coordinator coordinator = grouped(2, "a", "a", "a", "b");
     end(coordinator, unresolved(ref(0)));
-    assertThat(coordinator.holdOf(ref(2))).isNull();
+    assertThat(coordinator.limits().holdOf(ref(2), T0)).isNull();
 
     assertThat(end(coordinator, unresolved(ref(1))))
         .singleElement()
         .isInstanceOfSatisfying(
             TurnAway.class, away -> assertThat(away.instance()).isEqualTo(ref(2)));
-    assertThat(coordinator.holdOf(ref(3))).isNull();
+    assertThat(coordinator.limits().holdOf(ref(3), T0)).isNull();
   }
 
   @Test
@@ -388,10 +391,10 @@ class CoordinatorTest {
     Coordinator coordinator = begun(2);
     coordinator.hold(List.of(ref(0)));
     assertThat(cause(coordinator, ref(0))).isEqualTo(Hold.Cause.HELD);
-    assertThat(coordinator.holdOf(ref(1))).isNull();
+    assertThat(coordinator.limits().holdOf(ref(1), T0)).isNull();
 
     coordinator.release(List.of(ref(0)));
-    assertThat(coordinator.holdOf(ref(0))).isNull();
+    assertThat(coordinator.limits().holdOf(ref(0), T0)).isNull();
   }
 
   @Test
@@ -399,14 +402,14 @@ class CoordinatorTest {
     Coordinator coordinator = begun(4);
     coordinator.enter(ref(0));
     coordinator.enter(ref(1));
-    assertThat(coordinator.mayStay(ref(0))).isTrue();
+    assertThat(coordinator.limits().mayStay(ref(0), T0)).isTrue();
 
     coordinator.setMaxInFlight(Portion.of(1));
-    assertThat(coordinator.mayStay(ref(0))).isFalse();
+    assertThat(coordinator.limits().mayStay(ref(0), T0)).isFalse();
     coordinator.leave(ref(0));
-    assertThat(coordinator.mayStay(ref(1))).isTrue();
+    assertThat(coordinator.limits().mayStay(ref(1), T0)).isTrue();
     coordinator.pause(PauseCause.OPERATOR, "", T0);
-    assertThat(coordinator.mayStay(ref(1))).isFalse();
+    assertThat(coordinator.limits().mayStay(ref(1), T0)).isFalse();
   }
 
   @Test
@@ -416,7 +419,7 @@ class CoordinatorTest {
     coordinator.enter(ref(2));
     coordinator.begin(T0);
 
-    assertThat(coordinator.mayStay(ref(2))).isFalse();
+    assertThat(coordinator.limits().mayStay(ref(2), T0)).isFalse();
   }
 
   @Test
@@ -445,7 +448,72 @@ class CoordinatorTest {
 
     assertThat(coordinator.end(upgraded(ref(0)), true, T0)).isEmpty();
     assertThat(end(coordinator, Members.notStarted(ref(1)))).isEmpty();
-    assertThat(coordinator.holdOf(ref(2))).isNotNull();
+    assertThat(coordinator.limits().holdOf(ref(2), T0)).isNotNull();
+  }
+
+  @Test
+  void aClosedWindow_holds_andIsWaitedFor() {
+    policy.windows(WindowPolicy.of(WeeklyWindow.parse("22:00-06:00")));
+    Coordinator coordinator = of(2);
+    Instant opens = Instant.parse("2026-11-23T22:00:00Z");
+
+    assertThat(coordinator.begin(T0)).endsWith(new WaitUntil(opens));
+    assertThat(cause(coordinator, ref(0))).isEqualTo(Hold.Cause.WINDOW);
+    assertThat(coordinator.limits().isOpen(T0)).isFalse();
+
+    Instant lastStart = Instant.parse("2026-11-24T05:30:00Z");
+    assertThat(coordinator.tick(opens)).containsExactly(new WaitUntil(lastStart));
+    assertThat(coordinator.limits().mayGo(ref(0), opens)).isTrue();
+    assertThat(coordinator.limits().mayStay(ref(0), lastStart)).isFalse();
+  }
+
+  @Test
+  void whoNeverMayGo_isTurnedAway_once() {
+    policy.windows(WindowPolicy.ALWAYS.withInstance(true));
+    Coordinator coordinator = of(2);
+
+    assertThat(coordinator.begin(T0))
+        .filteredOn(TurnAway.class::isInstance)
+        .extracting(one -> ((TurnAway) one).reason())
+        .containsExactly(Reason.NotStarted.WINDOW, Reason.NotStarted.WINDOW);
+    assertThat(coordinator.tick(T0)).isEmpty();
+  }
+
+  @Test
+  void theDeadline_stops_andStandsStillWhilePaused() {
+    policy.deadline(Duration.ofHours(8));
+    Coordinator coordinator = of(2);
+    coordinator.runsSince(T0);
+    assertThat(coordinator.begin(T0)).endsWith(new WaitUntil(T0.plus(Duration.ofHours(8))));
+
+    coordinator.pause(PauseCause.OPERATOR, "lunch", T0.plus(Duration.ofHours(7)));
+    assertThat(coordinator.tick(T0.plus(Duration.ofHours(9)))).isEmpty();
+    assertThat(coordinator.proceed(T0.plus(Duration.ofHours(9))))
+        .containsExactly(new WaitUntil(T0.plus(Duration.ofHours(10))));
+
+    assertThat(coordinator.tick(T0.plus(Duration.ofHours(10))))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Stop.class, stop -> assertThat(stop.reason()).isEqualTo(Reason.NotStarted.WINDOW));
+  }
+
+  @Test
+  void aWaveBegins_withOneAlone_whenNobodyBeforeItWasUpgraded() {
+    policy.waves(WavePolicy.CANARY_FIRST).windows(WindowPolicy.ALWAYS.withInstance(true));
+    List<Instance> fleet = new ArrayList<>();
+    for (Instance one : members(4)) {
+      boolean canary = one.ref().equals(ref(0));
+      fleet.add(canary ? one : one.withMaintenance(new MaintenanceWindow("08:00Z", "12:00Z")));
+    }
+    Coordinator coordinator = new Coordinator(policy.build(), fleet, true);
+    coordinator.begin(T0);
+
+    coordinator.end(Members.notStarted(ref(0)), true, T0);
+    coordinator.enter(ref(1));
+
+    assertThat(cause(coordinator, ref(2))).isEqualTo(Hold.Cause.IN_FLIGHT);
+    coordinator.end(upgraded(ref(1)), true, T0);
+    assertThat(coordinator.limits().holdOf(ref(2), T0)).isNull();
   }
 
   private Coordinator of(int count) {
@@ -476,14 +544,14 @@ class CoordinatorTest {
   }
 
   private static Hold.@Nullable Cause cause(Coordinator coordinator, InstanceRef instance) {
-    Hold hold = coordinator.holdOf(instance);
+    Hold hold = coordinator.limits().holdOf(instance, T0);
     return hold == null ? null : hold.cause();
   }
 
   /** How many of these may be in flight at once; they leave again. */
   private static int mostThatGo(Coordinator coordinator, int from, int to) {
     int going = from;
-    while (going < to && coordinator.holdOf(ref(going)) == null) {
+    while (going < to && coordinator.limits().holdOf(ref(going), T0) == null) {
       coordinator.enter(ref(going++));
     }
     for (int i = from; i < going; i++) {

@@ -26,12 +26,14 @@ class RegionBreakerTest {
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final List<Long> probedAt = new ArrayList<>();
   private final List<BreakerState> told = new ArrayList<>();
+  private boolean needed = true;
   private Mono<?> probeAnswer = failing(Fault.SERVER_FAULT);
   private final RegionBreaker breaker =
       new RegionBreaker(
           "cn-hangzhou",
           Lane.on(time),
           Duration.ofMinutes(30),
+          () -> needed,
           Mono.defer(this::probe),
           state -> told.add(state));
   private Disposable care = () -> {};
@@ -212,6 +214,24 @@ class RegionBreakerTest {
     time.advanceTimeBy(Duration.ofHours(2));
 
     assertThat(lostAt).containsExactly(7200L + 1800);
+  }
+
+  @Test
+  void care_neitherProbesNorGivesUp_whileNobodyNeedsTheRegion() {
+    List<Long> lostAt = new ArrayList<>();
+    breaker.lost().doOnSuccess(done -> lostAt.add(seconds())).subscribe();
+    needed = false;
+    open();
+    time.advanceTimeBy(Duration.ofHours(8));
+    assertThat(probedAt).isEmpty();
+    assertThat(lostAt).isEmpty();
+
+    needed = true;
+    time.advanceTimeBy(Duration.ofMinutes(29));
+    assertThat(probedAt).isNotEmpty();
+    assertThat(lostAt).isEmpty();
+    time.advanceTimeBy(Duration.ofMinutes(2));
+    assertThat(lostAt).hasSize(1);
   }
 
   @Test
