@@ -1,5 +1,6 @@
 package io.ddsfleet.cli.command;
 
+import io.ddsfleet.cli.history.EarlierUpgrades;
 import io.ddsfleet.cli.options.Connection;
 import io.ddsfleet.cli.options.ConnectionLabels;
 import io.ddsfleet.cli.options.GuardOptions;
@@ -13,6 +14,7 @@ import io.ddsfleet.dds.DdsControlPlane;
 import io.ddsfleet.journal.FileJournal;
 import io.ddsfleet.rollout.inventory.InventoryScope;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Mixin;
       "  ddsfleet upgrade --region cn-hangzhou --tag env=test",
       "  ddsfleet upgrade --ids-file ids.txt --max-in-flight 5 --failure-budget 2",
       "  ddsfleet upgrade --waves 1,5%%,25%%,100%% --bake 10m --group-by tag:app",
+      "  ddsfleet upgrade --window Mon-Fri@22:00-06:00@Asia/Shanghai --deadline 72h",
       "  ddsfleet upgrade --yes --output ndjson > events.ndjson"
     })
 public final class UpgradeCommand implements Callable<Integer> {
@@ -48,10 +51,12 @@ public final class UpgradeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Connection connection = flags.connection();
-    RolloutPolicy policy = strategy.over(flags.policy());
+    Path directory = flags.journal().directory(io.environment());
+    RolloutPolicy policy =
+        strategy.over(
+            flags.policy(), () -> EarlierUpgrades.longest(directory, WindowPolicy.LATEST_START));
     checkSomebodyApproves();
     InventoryScope scope = flags.scope().scope(io.in());
-    Path directory = flags.journal().directory(io.environment());
     try (FileJournal journal = FileJournal.in(directory)) {
       Await.end(journal.checkWritable());
       RunRequest.Builder request =

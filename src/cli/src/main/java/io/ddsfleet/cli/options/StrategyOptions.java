@@ -1,6 +1,8 @@
 package io.ddsfleet.cli.options;
 
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import java.time.Duration;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 
 /** In which steps a rollout goes over its fleet; for the commands that run one or plan one. */
@@ -8,13 +10,20 @@ public final class StrategyOptions {
 
   @Mixin private WaveOptions waveOptions = new WaveOptions();
   @Mixin private GroupOptions groupOptions = new GroupOptions();
+  @Mixin private WindowOptions windowOptions = new WindowOptions();
   @Mixin private CautionOptions cautionOptions = new CautionOptions();
 
-  /** The policy with the steps in it; a usage error where the flags contradict each other. */
-  public RolloutPolicy over(RolloutPolicy policy) {
+  /**
+   * The policy with the steps in it; a usage error where the flags contradict each other.
+   *
+   * @param longestUpgrade asked for how long upgrades took where the policy depends on it
+   */
+  public RolloutPolicy over(RolloutPolicy policy, Supplier<Duration> longestUpgrade) {
     return policy.toBuilder()
         .waves(waveOptions.waves())
         .groups(groupOptions.groups())
+        .windows(windowOptions.windows(longestUpgrade))
+        .deadline(windowOptions.deadline())
         .budgetMode(cautionOptions.budgetMode())
         .allowNewer(cautionOptions.isNewerAllowed())
         .build();

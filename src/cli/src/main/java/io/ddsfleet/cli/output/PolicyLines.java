@@ -35,6 +35,7 @@ final class PolicyLines {
     if (groups != null) {
       lines.add(groups(groups));
     }
+    lines.addAll(WindowLines.of(policy, started.stamp().at()));
     return lines;
   }
 

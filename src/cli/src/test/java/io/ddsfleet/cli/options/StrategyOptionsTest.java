@@ -11,6 +11,9 @@ import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.WaveOrder;
 import io.ddsfleet.rollout.policy.WavePolicy;
+import io.ddsfleet.rollout.window.Blackout;
+import io.ddsfleet.rollout.window.WeeklyWindow;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 class StrategyOptionsTest {
+
+  private static final Duration LEARNED = Duration.ofMinutes(7);
 
   @Test
   void policy_beginsWithACanary_withoutFlags() {
@@ -59,7 +64,60 @@ class StrategyOptionsTest {
   void policy_keepsWhatOtherFlagsSaid() {
     RolloutPolicy others = RolloutPolicy.builder().maxInFlight(7).failureBudget(3).build();
 
-    assertThat(new StrategyOptions().over(others)).usingRecursiveComparison().isEqualTo(others);
+    assertThat(new StrategyOptions().over(others, () -> LEARNED))
+        .usingRecursiveComparison()
+        .isEqualTo(others);
+  }
+
+  @Test
+  void windows_takeEachFlag() {
+    WindowPolicy windows =
+        policy(
+                "--window",
+                "Mon-Fri@22:00-06:00@Asia/Shanghai",
+                "--window",
+                "instance",
+                "--window",
+                "Sat@00:00-24:00",
+                "--blackout",
+                "2026-12-24T00:00Z/2026-12-27T00:00Z")
+            .windows();
+
+    assertThat(windows.weekly())
+        .containsExactly(
+            WeeklyWindow.parse("Mon-Fri@22:00-06:00@Asia/Shanghai"),
+            WeeklyWindow.parse("Sat@00:00-24:00@UTC"));
+    assertThat(windows.instance()).isTrue();
+    assertThat(windows.blackouts())
+        .containsExactly(Blackout.parse("2026-12-24T00:00Z/2026-12-27T00:00Z"));
+    assertThat(windows.latestStart()).isEqualTo(LEARNED);
+    assertThat(policy("--deadline", "8h").deadline()).isEqualTo(Duration.ofHours(8));
+  }
+
+  @Test
+  void windows_areAlwaysOpen_withoutFlags_orWhenAskedFor() {
+    assertThat(policy().windows()).isEqualTo(WindowPolicy.ALWAYS);
+    assertThat(policy("--window", "always").windows()).isEqualTo(WindowPolicy.ALWAYS);
+  }
+
+  @Test
+  void latestStart_isWhatItsFlagSays_alsoNothing() {
+    assertThat(policy("--window", "22:00-06:00", "--latest-start", "0s").windows().latestStart())
+        .isZero();
+  }
+
+  @Test
+  void windows_areAUsageError_whereTheyContradictThemselves() {
+    assertThatThrownBy(() -> policy("--window", "always", "--window", "22:00-06:00"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--window always contradicts --window 22:00-06:00");
+    assertThatThrownBy(() -> policy("--latest-start", "5m"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("limits nothing without windows");
+    assertThatThrownBy(() -> policy("--window", "22:00-22:07"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("22:00-22:07@UTC is open for PT7M")
+        .hasMessageContaining("shorter --latest-start");
   }
 
   @Test
@@ -90,6 +148,6 @@ class StrategyOptionsTest {
 
   private static RolloutPolicy policy(String... args) {
     return CommandLine.populateCommand(new StrategyOptions(), args)
-        .over(RolloutPolicy.ofDefaults());
+        .over(RolloutPolicy.ofDefaults(), () -> LEARNED);
   }
 }

@@ -10,7 +10,11 @@ import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.WaveOrder;
 import io.ddsfleet.rollout.policy.WavePolicy;
+import io.ddsfleet.rollout.window.Blackout;
+import io.ddsfleet.rollout.window.WeeklyWindow;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +86,38 @@ class PolicyLinesTest {
             PolicyLines.of(
                 Events.started(400, 400, grouped(GroupKey.of(GroupKey.Kind.ZONE)), 2, 0)))
         .contains("grouped by zone: 2 groups, at most 1 of each in upgrade");
+  }
+
+  @Test
+  void windowsAndTheDeadline_areTold_withTheFirstOpening() {
+    Instant now = Instant.parse("2026-11-23T09:00:00Z");
+    WindowPolicy windows = WindowPolicy.of(WeeklyWindow.parse("22:00-06:00"));
+    RolloutPolicy policy =
+        RolloutPolicy.builder().windows(windows).deadline(Duration.ofHours(72)).build();
+
+    assertThat(WindowLines.of(policy, now))
+        .containsExactly(
+            "windows: 22:00-06:00@UTC; no upgrade begins in the last 30 min 00 s of one; opens at"
+                + " 2026-11-23T22:00:00Z",
+            "deadline: no upgrade begins later than 72 h 00 min from now");
+    assertThat(lines(5, policy)).anyMatch(line -> line.startsWith("windows: 22:00-06:00@UTC;"));
+    assertThat(WindowLines.of(RolloutPolicy.ofDefaults(), now)).isEmpty();
+  }
+
+  @Test
+  void windowsOfInstancesAndBlackouts_areTold() {
+    WindowPolicy windows =
+        WindowPolicy.of(WeeklyWindow.parse("08:00-10:00"), WeeklyWindow.parse("Sat@01:00-05:00"))
+            .withInstance(true)
+            .withBlackouts(List.of(Blackout.parse("2026-12-24T00:00Z/2026-12-27T00:00Z")));
+    RolloutPolicy policy = RolloutPolicy.builder().windows(windows).build();
+
+    assertThat(WindowLines.of(policy, Instant.parse("2026-11-23T09:00:00Z")))
+        .containsExactly(
+            "windows: 08:00-10:00@UTC or Sat@01:00-05:00@UTC, within each instance's own"
+                + " maintenance window, but not 2026-12-24T00:00:00Z/2026-12-27T00:00:00Z; no"
+                + " upgrade begins in the last 30 min 00 s of one; open now, for whose own window"
+                + " is");
   }
 
   @Test
