@@ -248,6 +248,7 @@ final class Candidate {
       Duration stood = Duration.between(standsStillSince, now);
       firstCallAt = firstCallAt == null ? null : firstCallAt.plus(stood);
       takenUpAt = takenUpAt == null ? null : takenUpAt.plus(stood);
+      withoutSeatSince = withoutSeatSince == null ? null : withoutSeatSince.plus(stood);
       standsStillSince = null;
     }
   }

@@ -195,7 +195,6 @@ final class UpgradeRun {
     for (Candidate candidate : unfinished.values()) {
       if (coordinator.limits().standsStill(candidate.ref(), now)) {
         candidate.standStill(now);
-        candidate.seatMayBecomeFree();
       } else {
         candidate.moveOn(now);
       }

@@ -2,6 +2,7 @@ package io.ddsfleet.simulator.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.RolloutEvent;
@@ -10,11 +11,16 @@ import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.journal.InMemoryJournal;
 import io.ddsfleet.rollout.journal.RolloutHistory;
 import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.window.MaintenanceWindow;
+import io.ddsfleet.rollout.window.WindowCalendar;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import io.ddsfleet.simulator.InstanceTruth;
 import io.ddsfleet.simulator.SimulatedControlPlane;
 import io.ddsfleet.simulator.SimulatedFleet;
 import io.ddsfleet.simulator.SimulatedInstance;
+import io.ddsfleet.simulator.UpgradeCall;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +41,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class ChaosTest {
 
   private static final int MOST_TROUBLES = 5;
+  private static final Duration LATENCY = Duration.ofMillis(80);
 
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
   private final InMemoryJournal journal = new InMemoryJournal();
@@ -92,6 +99,24 @@ class ChaosTest {
     new PauseBorders().assertKept(name(seed), history.events());
     new StrictBudget(story.policy()).assertKept(name(seed), history.events());
     assertNobodyIsLeftForNothing(name(seed), last, story.policy().groups());
+    assertCallsWereInWindows(name(seed), fleet, story.policy().windows());
+  }
+
+  /** A call may be on its way for a moment when its window closes. */
+  private static void assertCallsWereInWindows(
+      String what, SimulatedFleet fleet, WindowPolicy windows) {
+    WindowCalendar calendar = new WindowCalendar(windows);
+    Map<InstanceRef, MaintenanceWindow> own = new HashMap<>();
+    fleet.instances().forEach(truth -> own.put(truth.ref(), truth.start().details().maintenance()));
+    for (UpgradeCall call : fleet.upgradeCalls()) {
+      MaintenanceWindow window = own.getOrDefault(call.instance(), MaintenanceWindow.UNKNOWN);
+      Instant arrived = Instant.EPOCH.plus(call.sinceStart());
+      assertThat(
+              calendar.at(arrived, window).isOpen()
+                  || calendar.at(arrived.minus(LATENCY), window).isOpen())
+          .as(what + ": " + call + " is outside of " + windows)
+          .isTrue();
+    }
   }
 
   private static void assertGroupsKept(
@@ -192,7 +217,7 @@ class ChaosTest {
         random,
         scenario,
         time,
-        SimulatedControlPlane.of(fleet).withLatency(Duration.ofMillis(80)),
+        SimulatedControlPlane.of(fleet).withLatency(LATENCY),
         kept,
         troubles);
   }

@@ -9,12 +9,17 @@ import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.WaveOrder;
 import io.ddsfleet.rollout.policy.WavePolicy;
+import io.ddsfleet.rollout.window.Blackout;
+import io.ddsfleet.rollout.window.WeeklyWindow;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import io.ddsfleet.simulator.FaultPlan;
 import io.ddsfleet.simulator.FaultPlanBuilder;
 import io.ddsfleet.simulator.SimulatedFault;
 import io.ddsfleet.simulator.SimulatedFleet;
 import io.ddsfleet.simulator.UpgradeEnding;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -126,7 +131,33 @@ final class Scenario {
         .allowNewer(random.nextBoolean())
         .upgradeDeadline(Duration.ofHours(4))
         .holdDeadline(Duration.ofHours(6))
+        .windows(windows())
+        .deadline(random.nextInt(4) == 0 ? seconds(30 * 3600, 60 * 3600) : null)
         .build();
+  }
+
+  /** Some are open now and close soon, some open later; the deadline is beyond the next of each. */
+  private WindowPolicy windows() {
+    WindowPolicy policy =
+        WindowPolicy.ALWAYS
+            .withLatestStart(Duration.ofMinutes(any(20)))
+            .withInstance(random.nextInt(8) == 0)
+            .withBlackouts(random.nextInt(4) == 0 ? List.of(blackout()) : List.of());
+    return random.nextInt(3) > 0 || policy.instance()
+        ? policy
+        : policy.withWeekly(List.of(window(0), window(8 * 60), window(16 * 60)));
+  }
+
+  /** Within the next hour and a half after that minute of the day. */
+  private WeeklyWindow window(int minute) {
+    LocalTime from = LocalTime.MIN.plusMinutes(minute + any(30));
+    LocalTime to = from.plusMinutes(25 + any(60));
+    return WeeklyWindow.parse(from + "-" + to);
+  }
+
+  private Blackout blackout() {
+    Instant from = Instant.EPOCH.plus(seconds(0, 1200));
+    return new Blackout(from, from.plus(seconds(1, 7200)));
   }
 
   private WavePolicy waves() {
