@@ -11,10 +11,8 @@ import io.ddsfleet.rollout.policy.RolloutPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,7 +24,6 @@ public final class Coordinator {
 
   private final RolloutPolicy policy;
   private final int eligible;
-  private final boolean attended;
   private final List<PlannedWave> plan;
   private final Set<InstanceRef> unfinished = new HashSet<>();
   private final WaveCursor waves;
@@ -37,7 +34,7 @@ public final class Coordinator {
   private final WindowGate windows;
   private final RolloutDeadline deadline;
   private final Gate gate = new Gate();
-  private final Map<PauseCause, String> pausesBefore = new EnumMap<>(PauseCause.class);
+  private final Pauses pauses;
   private final Limits limits;
 
   /**
@@ -50,7 +47,6 @@ public final class Coordinator {
   public Coordinator(RolloutPolicy policy, Collection<Instance> eligible, boolean attended) {
     this.policy = policy;
     this.eligible = eligible.size();
-    this.attended = attended;
     eligible.forEach(instance -> unfinished.add(instance.ref()));
     this.newer = new NewerVersions(policy.allowNewer(), eligible);
     this.plan = WavePlan.of(eligible, policy.waves());
@@ -60,6 +56,7 @@ public final class Coordinator {
     this.groups = new GroupSeats(policy.groups(), eligible);
     this.windows = new WindowGate(policy.windows(), eligible);
     this.deadline = new RolloutDeadline(policy.deadline());
+    this.pauses = new Pauses(policy, attended, gate, waves, deadline);
     this.limits = new Limits(gate, waves, windows, slots, groups);
   }
 
@@ -98,9 +95,7 @@ public final class Coordinator {
 
   /** An earlier run paused for this, and nobody has continued it since. */
   public void pausedBefore(PauseCause cause, String reason) {
-    if (cause != PauseCause.NEWER_VERSION || !policy.allowNewer()) {
-      pausesBefore.put(cause, reason);
-    }
+    pauses.before(cause, reason);
   }
 
   /** The rollout's deadline runs since then; pauses of earlier runs are left out of it. */
@@ -113,7 +108,7 @@ public final class Coordinator {
     gate.begin();
     List<Decision> decisions = new ArrayList<>();
     if (!unfinished.isEmpty()) {
-      pausesBefore.forEach((cause, why) -> decisions.addAll(pauseForSomebody(cause, why, now)));
+      decisions.addAll(pauses.again(now));
     }
     decisions.addAll(advance(now));
     return decisions;
@@ -188,28 +183,14 @@ public final class Coordinator {
   }
 
   private List<Decision> pauseIfNewer(String odd, Instant now) {
-    if (odd.isEmpty() || gate.isStopped() || unfinished.isEmpty()) {
-      return List.of();
-    }
-    return pauseForSomebody(PauseCause.NEWER_VERSION, odd, now);
-  }
-
-  /** Where nobody is there to continue it, it is given up after a while. */
-  private List<Decision> pauseForSomebody(PauseCause cause, String reason, Instant now) {
-    List<Decision> decisions = pause(cause, reason, now);
-    if (!attended) {
-      gate.pause().giveUpAt(now.plus(policy.holdDeadline()));
-    }
-    return decisions;
+    return odd.isEmpty() || gate.isStopped() || unfinished.isEmpty()
+        ? List.of()
+        : pauses.forSomebody(PauseCause.NEWER_VERSION, odd, now);
   }
 
   /** Nothing begins until it is continued; nothing follows where it is paused for that already. */
   public List<Decision> pause(PauseCause cause, String reason, Instant now) {
-    if (gate.isStopped() || !gate.pause().add(cause, reason)) {
-      return List.of();
-    }
-    freeze(now);
-    return List.of(new Decision.Pause(cause, reason));
+    return pauses.begin(cause, reason, now);
   }
 
   /** Whether it waits for a person. */
@@ -224,11 +205,7 @@ public final class Coordinator {
 
   /** Goes on after a pause, whatever the pause was for. */
   public List<Decision> proceed(Instant now) {
-    gate.pause().clear();
-    if (!gate.isStopped()) {
-      waves.thaw(now);
-      deadline.thaw(now);
-    }
+    pauses.end(now);
     return advance(now);
   }
 
@@ -263,21 +240,15 @@ public final class Coordinator {
   /** The rollout stops: nobody goes any more, and no wave begins. */
   public void stop(Instant now) {
     gate.stop();
-    freeze(now);
-  }
-
-  private void freeze(Instant now) {
-    waves.freeze(now);
-    deadline.freeze(now);
+    pauses.freeze(now);
   }
 
   /** The instant has come that it wanted to wait for, or any other. */
   public List<Decision> tick(Instant now) {
-    PauseState pause = gate.pause();
-    if (pause.isGivenUp(now) && !gate.isStopped()) {
-      String why = pause.reasons() + "; nobody continued it within " + policy.holdDeadline();
+    Decision.Stop givenUp = pauses.givenUp(now);
+    if (givenUp != null) {
       stop(now);
-      return List.of(new Decision.Stop(Reason.NotStarted.ABORTED, why));
+      return List.of(givenUp);
     }
     return advance(now);
   }
@@ -321,8 +292,7 @@ public final class Coordinator {
         slots.prove();
       }
     } else if (decision instanceof Decision.Pause told) {
-      gate.pause().add(told.cause(), told.reason());
-      freeze(now);
+      pauses.begin(told.cause(), told.reason(), now);
     }
   }
 }
