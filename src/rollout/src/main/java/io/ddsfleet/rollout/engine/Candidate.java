@@ -34,7 +34,7 @@ final class Candidate {
   private Claim.@Nullable Inherited inherited;
   private @Nullable Instant standsStillSince;
   private Decision.@Nullable TurnAway turnedAway;
-  private @Nullable Instant withoutSeatSince;
+  private final SeatWait seatWait = new SeatWait();
 
   /** An instance that nothing was done about so far. */
   Candidate(Instance instance) {
@@ -239,7 +239,6 @@ final class Candidate {
     if (standsStillSince == null && !inDoubt) {
       standsStillSince = now;
     }
-    seatMayBecomeFree();
   }
 
   /** It may go again: its deadlines are as far away as they were. */
@@ -248,20 +247,13 @@ final class Candidate {
       Duration stood = Duration.between(standsStillSince, now);
       firstCallAt = firstCallAt == null ? null : firstCallAt.plus(stood);
       takenUpAt = takenUpAt == null ? null : takenUpAt.plus(stood);
-      withoutSeatSince = withoutSeatSince == null ? null : withoutSeatSince.plus(stood);
       standsStillSince = null;
     }
   }
 
-  /** It has a seat of its group, or will not be given up for lack of one so far. */
-  void seatMayBecomeFree() {
-    withoutSeatSince = null;
-  }
-
-  /** How long it waits for a seat of its group that somebody left, counted from the first call. */
-  Duration waitedForSeat(Instant now) {
-    withoutSeatSince = withoutSeatSince == null ? now : withoutSeatSince;
-    return Duration.between(withoutSeatSince, now);
+  /** The wait for a seat of its group that somebody left. */
+  SeatWait seatWait() {
+    return seatWait;
   }
 
   /** It never may go in this run. */

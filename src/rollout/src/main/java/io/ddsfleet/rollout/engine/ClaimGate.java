@@ -83,7 +83,7 @@ final class ClaimGate {
   }
 
   private static Mono<Visit> seated(Candidate candidate) {
-    candidate.seatMayBecomeFree();
+    candidate.seatWait().over();
     return Mono.empty();
   }
 
@@ -95,7 +95,7 @@ final class ClaimGate {
   }
 
   private static Visit laterOnly(Candidate candidate, GroupSeat seat) {
-    candidate.seatMayBecomeFree();
+    candidate.seatWait().over();
     return later("another rollout has instances of " + seat.group() + " in upgrade");
   }
 
@@ -104,7 +104,7 @@ final class ClaimGate {
         "a rollout that ended left an instance of "
             + seat.group()
             + " of which nobody knows how it ended; resume that rollout, then this one";
-    Duration waited = candidate.waitedForSeat(lane.instant());
+    Duration waited = candidate.seatWait().asked(lane.instant());
     return waited.compareTo(policy.holdDeadline()) < 0
         ? later(why)
         : new Visit.Done(outcomes.notStarted(candidate, Reason.NotStarted.BUDGET, why));
