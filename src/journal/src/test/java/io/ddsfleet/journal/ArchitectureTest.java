@@ -34,6 +34,7 @@ class ArchitectureTest {
               "io.ddsfleet.rollout.inventory",
               "io.ddsfleet.rollout.journal",
               "io.ddsfleet.rollout.policy",
+              "io.ddsfleet.rollout.window",
               "java..",
               "reactor.core..",
               "reactor.util..",

@@ -69,7 +69,8 @@ class ArchitectureTest {
   static final ArchRule vocabulary_knowsNothingOfTheEngine =
       noClasses()
           .that()
-          .resideInAnyPackage("..controlplane..", "..event..", "..policy..", "..steering..")
+          .resideInAnyPackage(
+              "..controlplane..", "..event..", "..policy..", "..steering..", "..window..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

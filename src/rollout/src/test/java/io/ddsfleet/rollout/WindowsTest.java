@@ -314,9 +314,9 @@ class WindowsTest {
   void theNightOnWhichTheClocksChange_isAsLongAsItIs(
       String zone, String times, String now, String opens, String lastStart) {
     itIs(now);
-    cloud.replicaSets(450);
+    cloud.replicaSets(250);
 
-    run(in(times + "@" + zone).rate(Rate.perMinute(2)).maxInFlight(450).build());
+    run(in(times + "@" + zone).rate(Rate.perMinute(1)).maxInFlight(250).build());
     goOnUntil(at(now).plus(Duration.ofHours(20)).toString());
 
     assertThat(calledAt().get(0)).isBetween(at(opens), at(opens).plusSeconds(60));

@@ -144,4 +144,14 @@ class RolloutPolicyTest {
         .map(limit -> limit.apply(policy))
         .toList();
   }
+
+  @Test
+  void deadline_isAboveZero_orNone() {
+    assertThat(RolloutPolicy.ofDefaults().deadline()).isNull();
+    assertThat(RolloutPolicy.builder().deadline(Duration.ofHours(8)).build().toBuilder().build())
+        .returns(Duration.ofHours(8), RolloutPolicy::deadline);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RolloutPolicy.builder().deadline(Duration.ZERO))
+        .withMessageContaining("deadline is above zero, not PT0S");
+  }
 }
