@@ -66,10 +66,10 @@ public final class FleetApi {
         Operation.DESCRIBE_RELEASE_NOTES,
         regionId,
         () ->
-            KernelVersions.isKnown(kernelVersion)
+            settings.releases().isKnown(kernelVersion)
                 ? Optional.empty()
                 : Optional.of(ApiError.NO_SUCH_VERSION),
-        () -> KernelVersions.laterThan(kernelVersion));
+        () -> settings.releases().laterThan(kernelVersion));
   }
 
   /** Upgrades the instance and answers the request id. An empty region is any. */

@@ -11,8 +11,8 @@ import reactor.core.scheduler.Scheduler;
  *
  * @param seed of everything that looks random
  * @param scheduler whose clocks the fleet goes by
- * @param upgradeMin the shortest time in upgrade
- * @param upgradeMax the longest time in upgrade
+ * @param upgradeTimes how long an instance is in upgrade
+ * @param releases the kernel versions that there are
  * @param startDelay from the acceptance to the upgrade's start
  * @param stateLag by which reads are behind
  * @param quotas per region
@@ -21,8 +21,8 @@ import reactor.core.scheduler.Scheduler;
 record FleetSettings(
     long seed,
     Scheduler scheduler,
-    Duration upgradeMin,
-    Duration upgradeMax,
+    UpgradeTimes upgradeTimes,
+    Releases releases,
     Duration startDelay,
     Duration stateLag,
     Map<Operation, Rate> quotas,
@@ -30,12 +30,5 @@ record FleetSettings(
 
   FleetSettings {
     quotas = Map.copyOf(quotas);
-  }
-
-  /** How long the n-th upgrade of this instance takes. */
-  long upgradeNanos(String instanceId, int number) {
-    long spread = upgradeMax.minus(upgradeMin).toNanos();
-    double draw = Chance.draw(seed, "duration " + instanceId, number);
-    return upgradeMin.toNanos() + (long) (spread * draw);
   }
 }

@@ -26,14 +26,14 @@ public record InstanceTruth(
     int restartsByOthers,
     int upgradeCalls) {
 
-  static InstanceTruth of(SimulatedMachine machine, long now) {
+  static InstanceTruth of(SimulatedMachine machine, long now, Releases releases) {
     InstanceHistory history = machine.history();
     SimulatedInstance start = history.start();
     SimulatedInstance present = history.at(now);
     return new InstanceTruth(
         start,
         UpgradeRules.isEligible(start),
-        KernelVersions.isLatest(start.details().kernelVersion()),
+        releases.isLatest(start.details().kernelVersion()),
         history.existsAt(now),
         present.details().instance().status(),
         present.details().kernelVersion(),

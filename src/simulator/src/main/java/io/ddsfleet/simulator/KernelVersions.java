@@ -2,16 +2,17 @@ package io.ddsfleet.simulator;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * The kernel versions that the simulated provider knows: one chain for each engine version, oldest
- * first. The words are shaped like real ones; their order is told by the chain alone.
+ * The kernel versions that the simulated provider knows where it is told no others: one chain for
+ * each engine version, oldest first. The words are shaped like real ones; their order is told by
+ * the chain alone.
  */
 public final class KernelVersions {
 
-  private static final Map<String, List<String>> CHAINS =
-      new TreeMap<>(
+  /** All of them. */
+  static final Releases RELEASES =
+      new Releases(
           Map.of(
               "4.0",
               List.of(
@@ -32,7 +33,7 @@ public final class KernelVersions {
 
   /** The engine versions, such as {@code 4.2}, in order. */
   public static List<String> engineVersions() {
-    return List.copyOf(CHAINS.keySet());
+    return RELEASES.engineVersions();
   }
 
   /**
@@ -41,41 +42,16 @@ public final class KernelVersions {
    * @throws IllegalArgumentException when there is no such engine version
    */
   public static List<String> chain(String engineVersion) {
-    List<String> chain = CHAINS.get(engineVersion);
-    if (chain == null) {
-      throw new IllegalArgumentException(
-          "the simulator knows the engine versions " + engineVersions() + ", not " + engineVersion);
-    }
-    return chain;
+    return RELEASES.chain(engineVersion);
   }
 
   /** The oldest kernel version of an engine version. */
   public static String oldest(String engineVersion) {
-    return chain(engineVersion).get(0);
+    return RELEASES.oldest(engineVersion);
   }
 
   /** The kernel version that an upgrade leads to. */
   public static String latest(String engineVersion) {
-    List<String> chain = chain(engineVersion);
-    return chain.get(chain.size() - 1);
-  }
-
-  /** Whether any engine version has this kernel version. */
-  public static boolean isKnown(String kernelVersion) {
-    return CHAINS.values().stream().anyMatch(chain -> chain.contains(kernelVersion));
-  }
-
-  /** Whether it is the last of its chain. */
-  public static boolean isLatest(String kernelVersion) {
-    return isKnown(kernelVersion) && laterThan(kernelVersion).isEmpty();
-  }
-
-  /** The versions that came after this one in its chain; none for the latest or an unknown one. */
-  public static List<String> laterThan(String kernelVersion) {
-    return CHAINS.values().stream()
-        .filter(chain -> chain.contains(kernelVersion))
-        .findFirst()
-        .map(chain -> chain.subList(chain.indexOf(kernelVersion) + 1, chain.size()))
-        .orElse(List.of());
+    return RELEASES.latest(engineVersion);
   }
 }

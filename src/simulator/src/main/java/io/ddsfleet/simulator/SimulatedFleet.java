@@ -35,7 +35,7 @@ public final class SimulatedFleet {
     this.settings = settings;
     this.clock = new FleetClock(settings.scheduler());
     this.regions = regions;
-    this.machines = machines(instances);
+    this.machines = machines(instances, settings.releases());
     this.api = new FleetApi(this, settings, clock, calls);
   }
 
@@ -67,7 +67,7 @@ public final class SimulatedFleet {
   /** The truth about every instance. */
   public List<InstanceTruth> instances() {
     long now = clock.nanos();
-    return machines().map(machine -> InstanceTruth.of(machine, now)).toList();
+    return machines().map(machine -> InstanceTruth.of(machine, now, settings.releases())).toList();
   }
 
   /**
@@ -80,7 +80,7 @@ public final class SimulatedFleet {
     if (machine == null) {
       throw new IllegalArgumentException("the simulated fleet has no instance " + instanceId);
     }
-    return InstanceTruth.of(machine, clock.nanos());
+    return InstanceTruth.of(machine, clock.nanos(), settings.releases());
   }
 
   /** How often the instance was restarted, whoever asked for it. */
@@ -141,10 +141,11 @@ public final class SimulatedFleet {
     return machine == null ? new InstanceRef("", instanceId) : machine.start().ref();
   }
 
-  private static Map<String, SimulatedMachine> machines(List<SimulatedInstance> instances) {
+  private static Map<String, SimulatedMachine> machines(
+      List<SimulatedInstance> instances, Releases releases) {
     Map<String, SimulatedMachine> byId = new LinkedHashMap<>();
     for (SimulatedInstance instance : instances) {
-      checkVersion(instance);
+      checkVersion(instance, releases);
       if (byId.put(instance.ref().instanceId(), new SimulatedMachine(instance)) != null) {
         throw new IllegalArgumentException("the instance " + instance.ref() + " is there twice");
       }
@@ -152,9 +153,9 @@ public final class SimulatedFleet {
     return Collections.unmodifiableMap(byId);
   }
 
-  private static void checkVersion(SimulatedInstance instance) {
+  private static void checkVersion(SimulatedInstance instance, Releases releases) {
     String version = instance.details().kernelVersion();
-    List<String> chain = KernelVersions.chain(instance.details().instance().engineVersion());
+    List<String> chain = releases.chain(instance.details().instance().engineVersion());
     if (!version.isEmpty() && !chain.contains(version)) {
       throw new IllegalArgumentException(
           instance.ref() + " has the kernel version " + version + ", its engine only " + chain);

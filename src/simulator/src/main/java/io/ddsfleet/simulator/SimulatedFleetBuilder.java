@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -33,6 +34,8 @@ public final class SimulatedFleetBuilder {
   private int notRunning;
   private Duration upgradeMin = Duration.ofSeconds(30);
   private Duration upgradeMax = Duration.ofSeconds(90);
+  private @Nullable UpgradeTimes upgradeTimes;
+  private Releases releases = KernelVersions.RELEASES;
   private Duration startDelay = Duration.ZERO;
   private Duration stateLag = Duration.ZERO;
   private FaultPlan faults = FaultPlan.none();
@@ -107,6 +110,19 @@ public final class SimulatedFleetBuilder {
     }
     upgradeMin = min;
     upgradeMax = max;
+    upgradeTimes = null;
+    return this;
+  }
+
+  /** How long each instance is in upgrade; default 30 to 90 s. */
+  public SimulatedFleetBuilder upgradeTimes(UpgradeTimes times) {
+    upgradeTimes = times;
+    return this;
+  }
+
+  /** The kernel versions that there are; default those of {@link KernelVersions}. */
+  public SimulatedFleetBuilder releases(Releases value) {
+    releases = value;
     return this;
   }
 
@@ -167,8 +183,10 @@ public final class SimulatedFleetBuilder {
   }
 
   private FleetSettings settings() {
+    UpgradeTimes times =
+        upgradeTimes == null ? UpgradeTimes.between(upgradeMin, upgradeMax, seed) : upgradeTimes;
     return new FleetSettings(
-        seed, scheduler, upgradeMin, upgradeMax, startDelay, stateLag, quotas, faults);
+        seed, scheduler, times, releases, startDelay, stateLag, quotas, faults);
   }
 
   private static int notNegative(String name, int count) {

@@ -59,8 +59,9 @@ final class UpgradeDesk {
     String instanceId = start.ref().instanceId();
     UpgradeEnding ending = settings.faults().ending(instanceId, callNumber);
     long startsAt = now + settings.startDelay().toNanos();
-    long endsAt = ending.endNanos(startsAt, settings.upgradeNanos(instanceId, callNumber));
-    String latest = KernelVersions.latest(start.details().instance().engineVersion());
+    long endsAt =
+        ending.endNanos(startsAt, settings.upgradeTimes().of(start, callNumber).toNanos());
+    String latest = settings.releases().latest(start.details().instance().engineVersion());
     return new UpgradeRun(startsAt, endsAt, latest, ending, byOther);
   }
 }
