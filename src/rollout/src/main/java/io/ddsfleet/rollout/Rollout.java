@@ -71,7 +71,7 @@ public final class Rollout {
    */
   public Flux<RolloutEvent> run(Inventory inventory, RolloutControl control) {
     checkSameControlPlane(inventory);
-    return RolloutRuns.begin(settings, inventory.scope(), control);
+    return RolloutRuns.begin(settings, inventory, control);
   }
 
   /** As {@link #resume(String, RolloutControl)}, with nobody to stop it but the subscriber. */

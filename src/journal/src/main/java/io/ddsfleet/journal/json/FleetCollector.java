@@ -1,12 +1,14 @@
 package io.ddsfleet.journal.json;
 
 import io.ddsfleet.rollout.controlplane.Instance;
-import io.ddsfleet.rollout.controlplane.InstanceKind;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.inventory.Fleet;
-import io.ddsfleet.rollout.window.MaintenanceWindow;
+import io.ddsfleet.rollout.inventory.FleetPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FleetRecords} wrote, record by record. */
@@ -14,6 +16,8 @@ public final class FleetCollector {
 
   private final List<Instance> instances = new ArrayList<>();
   private final List<InstanceRef> notFound = new ArrayList<>();
+  private final List<List<String>> waves = new ArrayList<>();
+  private final List<String> atLatest = new ArrayList<>();
   private List<String> regions = List.of();
   private @Nullable Fleet fleet;
 
@@ -21,8 +25,9 @@ public final class FleetCollector {
   public boolean take(JsonFields json) {
     switch (json.text("type")) {
       case FleetRecords.BEGIN -> begin(json);
-      case FleetRecords.INSTANCE -> instances.add(instance(json));
-      case FleetRecords.NOT_FOUND -> notFound.add(ref(json));
+      case FleetRecords.INSTANCE -> instances.add(InstanceFields.read(json));
+      case FleetRecords.NOT_FOUND -> notFound.add(InstanceFields.ref(json));
+      case FleetRecords.WAVE -> wave(json);
       case FleetRecords.COMPLETE -> complete(json);
       default -> {
         return false;
@@ -41,6 +46,13 @@ public final class FleetCollector {
     regions = json.texts("regions");
     instances.clear();
     notFound.clear();
+    waves.clear();
+    atLatest.clear();
+  }
+
+  private void wave(JsonFields json) {
+    waves.add(json.texts("instanceIds"));
+    atLatest.addAll(json.texts("atLatest"));
   }
 
   private void complete(JsonFields json) {
@@ -52,28 +64,35 @@ public final class FleetCollector {
               + (instances.size() + notFound.size())
               + " are there");
     }
-    fleet = new Fleet(regions, instances, notFound);
+    fleet = new Fleet(regions, instances, notFound, plan(json));
   }
 
-  private static Instance instance(JsonFields json) {
-    return new Instance(
-        ref(json),
-        json.word("kind", InstanceKind.class),
-        json.count("shards", 0),
-        json.textIfAny("status"),
-        json.textIfAny("lockMode"),
-        json.textIfAny("engineVersion"),
-        json.textIfAny("instanceClass"),
-        json.textIfAny("zoneId"),
-        json.textIfAny("vpcId"),
-        json.textIfAny("resourceGroupId"),
-        json.textIfAny("description"),
-        json.textsByName("tags"),
-        new MaintenanceWindow(
-            json.textIfAny("maintainStartTime"), json.textIfAny("maintainEndTime")));
+  /** The plan; one that names others than the inventory is not understood. */
+  private @Nullable FleetPlan plan(JsonFields json) {
+    if (!json.has("plannedWaves")) {
+      return null;
+    }
+    if (json.count("plannedWaves") != waves.size()) {
+      throw new UnreadableRecordException(
+          "completes a plan of "
+              + (json.count("plannedWaves") + " waves, of which " + waves.size() + " are there"));
+    }
+    Map<String, InstanceRef> byId = new HashMap<>();
+    instances.forEach(one -> byId.put(one.ref().instanceId(), one.ref()));
+    notFound.forEach(ref -> byId.put(ref.instanceId(), ref));
+    return new FleetPlan(
+        waves.stream().map(wave -> refs(wave, byId)).toList(), Set.copyOf(refs(atLatest, byId)));
   }
 
-  private static InstanceRef ref(JsonFields json) {
-    return new InstanceRef(json.textIfAny("regionId"), json.text("instanceId"));
+  private static List<InstanceRef> refs(List<String> ids, Map<String, InstanceRef> byId) {
+    List<InstanceRef> refs = new ArrayList<>();
+    for (String id : ids) {
+      InstanceRef ref = byId.get(id);
+      if (ref == null) {
+        throw new UnreadableRecordException("completes a plan of " + id + ", which is not there");
+      }
+      refs.add(ref);
+    }
+    return refs;
   }
 }

@@ -3,7 +3,8 @@ package io.ddsfleet.journal.json;
 import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.inventory.Fleet;
-import java.util.TreeMap;
+import io.ddsfleet.rollout.inventory.FleetPlan;
+import java.util.List;
 
 /**
  * The inventory, one record an instance between one that begins it and one that completes it: an
@@ -14,6 +15,7 @@ public final class FleetRecords {
   static final String BEGIN = "inventory.begin";
   static final String INSTANCE = "inventory.instance";
   static final String NOT_FOUND = "inventory.notFound";
+  static final String WAVE = "inventory.wave";
   static final String COMPLETE = "inventory.complete";
 
   private FleetRecords() {}
@@ -23,29 +25,33 @@ public final class FleetRecords {
     json.begin().text("type", BEGIN).texts("regions", fleet.regions()).end();
     fleet.instances().forEach(instance -> write(json, instance));
     fleet.notFound().forEach(ref -> write(json, NOT_FOUND, ref).end());
+    FleetPlan plan = fleet.plan();
+    if (plan != null) {
+      plan.waves().forEach(wave -> write(json, wave, plan));
+    }
     json.begin()
         .text("type", COMPLETE)
         .number("instances", fleet.instances().size())
-        .number("notFound", fleet.notFound().size())
+        .number("notFound", fleet.notFound().size());
+    (plan == null ? json : json.number("plannedWaves", plan.waves().size())).end();
+  }
+
+  /** The ids alone name them: a fleet has an id once. */
+  private static void write(JsonLine json, List<InstanceRef> wave, FleetPlan plan) {
+    List<InstanceRef> atLatest = wave.stream().filter(plan.atLatest()::contains).toList();
+    json.begin()
+        .text("type", WAVE)
+        .texts("instanceIds", ids(wave))
+        .texts("atLatest", ids(atLatest))
         .end();
   }
 
+  private static List<String> ids(List<InstanceRef> refs) {
+    return refs.stream().map(InstanceRef::instanceId).toList();
+  }
+
   private static void write(JsonLine json, Instance instance) {
-    write(json, INSTANCE, instance.ref())
-        .text("kind", instance.kind().name())
-        .number("shards", instance.shards())
-        .textIfAny("status", instance.status())
-        .textIfAny("lockMode", instance.lockMode())
-        .textIfAny("engineVersion", instance.engineVersion())
-        .textIfAny("instanceClass", instance.instanceClass())
-        .textIfAny("zoneId", instance.zoneId())
-        .textIfAny("vpcId", instance.vpcId())
-        .textIfAny("resourceGroupId", instance.resourceGroupId())
-        .textIfAny("description", instance.description())
-        .texts("tags", new TreeMap<>(instance.tags()))
-        .textIfAny("maintainStartTime", instance.maintenance().start())
-        .textIfAny("maintainEndTime", instance.maintenance().end())
-        .end();
+    InstanceFields.write(write(json, INSTANCE, instance.ref()), instance).end();
   }
 
   private static JsonLine write(JsonLine json, String type, InstanceRef ref) {

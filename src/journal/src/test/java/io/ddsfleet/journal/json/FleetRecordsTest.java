@@ -7,6 +7,7 @@ import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.inventory.Fleet;
+import io.ddsfleet.rollout.inventory.FleetPlan;
 import io.ddsfleet.rollout.window.MaintenanceWindow;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,32 @@ class FleetRecordsTest {
     lines.remove(2);
 
     assertThatThrownBy(() -> collected(lines)).isInstanceOf(UnreadableRecordException.class);
+  }
+
+  @Test
+  void planOfAnInventory_isReadAsItWasWritten_andAnEmptyOneIsNotNone() {
+    InstanceRef one = FLEET.instances().get(0).ref();
+    InstanceRef other = FLEET.instances().get(1).ref();
+    InstanceRef gone = FLEET.notFound().get(1);
+    FleetPlan plan = new FleetPlan(List.of(List.of(other), List.of(gone, one)), Set.of(one));
+
+    for (FleetPlan some : List.of(plan, new FleetPlan(List.of(), Set.of()))) {
+      Fleet planned = new Fleet(FLEET.regions(), FLEET.instances(), FLEET.notFound(), some);
+      assertThat(collected(lines(planned)).fleet()).isEqualTo(planned);
+    }
+  }
+
+  @Test
+  void planWithAGap_isRefused() {
+    FleetPlan plan = new FleetPlan(List.of(List.of(FLEET.instances().get(0).ref())), Set.of());
+    List<String> lines =
+        new ArrayList<>(
+            lines(new Fleet(FLEET.regions(), FLEET.instances(), FLEET.notFound(), plan)));
+    lines.remove(lines.size() - 2);
+
+    assertThatThrownBy(() -> collected(lines))
+        .isInstanceOf(UnreadableRecordException.class)
+        .hasMessageContaining("1 waves, of which 0 are there");
   }
 
   private static Instance instance(InstanceKind kind) {

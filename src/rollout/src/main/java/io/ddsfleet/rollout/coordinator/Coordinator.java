@@ -45,11 +45,24 @@ public final class Coordinator {
    *     itself; where nobody is, it stops after the policy's hold deadline
    */
   public Coordinator(RolloutPolicy policy, Collection<Instance> eligible, boolean attended) {
+    this(policy, eligible, WavePlan.of(eligible, policy.waves()), attended);
+  }
+
+  /**
+   * As the other, over waves that are cut already.
+   *
+   * @param waves together they have every eligible instance once
+   */
+  public Coordinator(
+      RolloutPolicy policy,
+      Collection<Instance> eligible,
+      List<PlannedWave> waves,
+      boolean attended) {
     this.policy = policy;
     this.eligible = eligible.size();
     eligible.forEach(instance -> unfinished.add(instance.ref()));
     this.newer = new NewerVersions(policy.allowNewer(), eligible);
-    this.plan = WavePlan.of(eligible, policy.waves());
+    this.plan = List.copyOf(waves);
     this.waves = new WaveCursor(plan, policy.waves());
     this.guard = new FailureGuard(policy.budgetMode(), policy.failureBudget(this.eligible));
     this.slots = new Slots(policy.maxInFlight(this.eligible), policy.waves().ramp(), guard);

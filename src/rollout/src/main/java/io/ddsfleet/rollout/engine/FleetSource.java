@@ -6,6 +6,7 @@ import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.inventory.FleetReader;
 import io.ddsfleet.rollout.journal.RolloutHistory;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,11 +19,13 @@ final class FleetSource {
   private final RunContext run;
   private final RolloutHistory history;
   private final Past past;
+  private final UnaryOperator<Fleet> arrangement;
 
-  FleetSource(RunContext run, RolloutHistory history, Past past) {
+  FleetSource(RunContext run, RolloutHistory history, Past past, UnaryOperator<Fleet> arrangement) {
     this.run = run;
     this.history = history;
     this.past = past;
+    this.arrangement = arrangement;
   }
 
   Mono<Fleet> fleet() {
@@ -32,6 +35,7 @@ final class FleetSource {
       return reader
           .read(history.header().scope())
           .flatMap(this::withDetails)
+          .map(arrangement)
           .flatMap(fleet -> run.log().keep(fleet).thenReturn(fleet));
     }
     boolean done = past.ended().size() == frozen.total();

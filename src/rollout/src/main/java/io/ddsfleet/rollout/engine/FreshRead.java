@@ -6,6 +6,7 @@ import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceDetails;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
+import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.UpgradeOutcome;
 import io.ddsfleet.rollout.inventory.Eligibility;
@@ -16,6 +17,7 @@ import io.ddsfleet.rollout.limit.ApiCalls;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.time.Lane;
 import java.time.Duration;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
@@ -34,14 +36,21 @@ final class FreshRead {
   private final LatestVersions versions;
   private final Outcomes outcomes;
   private final Refusals refusals;
+  private final Set<InstanceRef> atLatest;
 
-  FreshRead(RunContext run, EligibilityRules rules, Refusals refusals) {
+  /**
+   * Has read nothing yet.
+   *
+   * @param atLatest those that were planned as being at the latest version
+   */
+  FreshRead(RunContext run, EligibilityRules rules, Refusals refusals, Set<InstanceRef> atLatest) {
     this.api = run.api();
     this.policy = run.policy();
     this.lane = run.lane();
     this.rules = rules;
     this.outcomes = run.outcomes();
     this.refusals = refusals;
+    this.atLatest = atLatest;
     this.versions = new LatestVersions(api::readLaterVersions, policy.requestTimeout(), lane);
   }
 
@@ -121,9 +130,15 @@ final class FreshRead {
     return versions
         .isLatest(candidate.ref().regionId(), version)
         .doOnNext(known -> candidate.unread().broken())
-        .map(latest -> latest ? done(outcomes.current(candidate)) : new Readiness.Ready(begun))
+        .map(latest -> latest ? done(outcomes.current(candidate)) : behind(candidate, begun))
         .onErrorResume(
             ControlPlaneException.class, failure -> Mono.just(versionsUnread(candidate, failure)));
+  }
+
+  private Readiness behind(Candidate candidate, long begun) {
+    return atLatest.contains(candidate.ref())
+        ? done(outcomes.notPlanned(candidate))
+        : new Readiness.Ready(begun);
   }
 
   /** It changed since a call that was taken for not executed: the call was late, not lost. */

@@ -44,6 +44,19 @@ final class Outcomes {
     return new UpgradeOutcome.Skipped(ref, reason, Trace.NONE, message);
   }
 
+  /** The plan has no call for it. */
+  UpgradeOutcome notPlanned(Candidate candidate) {
+    return skipped(
+        candidate,
+        Reason.Skipped.EXCLUDED,
+        "the plan has it at the latest version, and there is a newer one by now: plan again");
+  }
+
+  UpgradeOutcome notPlanned(InstanceRef ref) {
+    return skipped(
+        ref, Reason.Skipped.EXCLUDED, "eligible by now, but the plan does not upgrade it");
+  }
+
   UpgradeOutcome gone(Candidate candidate) {
     return skipped(candidate, Reason.Skipped.GONE, "released since the listing was read");
   }

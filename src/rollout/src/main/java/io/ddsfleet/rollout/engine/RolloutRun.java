@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ final class RolloutRun {
   private final RunSettings settings;
   private final RolloutControl control;
   private final boolean resumed;
+  private final UnaryOperator<Fleet> arrangement;
   private final RolloutRecord record;
   private final RolloutHistory history;
   private final Past past;
@@ -69,12 +71,17 @@ final class RolloutRun {
   /**
    * A run that has done nothing yet, of the rollout that the record is of.
    *
-   * @param resumed whether it goes on with an earlier one
+   * @param arrangement makes the fleet of a new rollout; null: it goes on with an earlier one
    */
-  RolloutRun(RunSettings settings, RolloutRecord record, RolloutControl control, boolean resumed) {
+  RolloutRun(
+      RunSettings settings,
+      RolloutRecord record,
+      RolloutControl control,
+      @Nullable UnaryOperator<Fleet> arrangement) {
     this.settings = settings;
     this.control = control;
-    this.resumed = resumed;
+    this.resumed = arrangement == null;
+    this.arrangement = arrangement == null ? UnaryOperator.identity() : arrangement;
     this.record = record;
     this.history = record.history();
     this.past = Past.of(history.events());
@@ -148,16 +155,17 @@ final class RolloutRun {
   }
 
   private Mono<Void> rollOut() {
-    Mono<Fleet> fleet = new FleetSource(context, history, past).fleet();
+    Mono<Fleet> fleet = new FleetSource(context, history, past, arrangement).fleet();
     return fleet.takeUntilOther(leaving.asMono()).flatMap(this::upgradeFleet);
   }
 
   private Mono<Void> upgradeFleet(Fleet fleet) {
     roster.enter(fleet);
     Coordinator coordinator =
-        new Coordinator(context.policy(), roster.eligible(), settings.attended());
+        new Coordinator(context.policy(), roster.eligible(), roster.waves(), settings.attended());
     List<Candidate> candidates = roster.inOrderOf(coordinator.plan());
-    UpgradeRun upgrade = new UpgradeRun(context, leaving.asMono(), candidates, coordinator);
+    UpgradeRun upgrade =
+        new UpgradeRun(context, leaving.asMono(), candidates, coordinator, roster.atLatest());
     upgrades = upgrade;
     RolloutStarted begin = announceStart(fleet.total(), coordinator);
     coordinator.runsSince(past.runsSince(begin.stamp().at()));

@@ -1,6 +1,7 @@
 package io.ddsfleet.rollout.engine;
 
 import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.inventory.Inventory;
 import io.ddsfleet.rollout.inventory.InventoryScope;
 import io.ddsfleet.rollout.journal.RolloutHeader;
 import io.ddsfleet.rollout.journal.RolloutRecord;
@@ -19,11 +20,11 @@ public final class RolloutRuns {
 
   /** Begins a rollout; another one for each subscription. */
   public static Flux<RolloutEvent> begin(
-      RunSettings settings, InventoryScope scope, RolloutControl control) {
+      RunSettings settings, Inventory inventory, RolloutControl control) {
     return run(
         settings,
-        Mono.defer(() -> settings.journal().begin(header(settings, scope))),
-        record -> new RolloutRun(settings, record, control, false),
+        Mono.defer(() -> settings.journal().begin(header(settings, inventory.scope()))),
+        record -> new RolloutRun(settings, record, control, inventory.arrangement()),
         control);
   }
 
@@ -33,7 +34,7 @@ public final class RolloutRuns {
     return run(
         settings,
         Mono.defer(() -> settings.journal().reopen(rolloutId)),
-        record -> new RolloutRun(settings, record, control, true),
+        record -> new RolloutRun(settings, record, control, null),
         control);
   }
 

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -41,9 +42,14 @@ final class UpgradeRun {
    *
    * @param leaving completes when everything is to be left as it is
    * @param candidates the instances without a final outcome, in the order in which they go
+   * @param atLatest those that were planned as being at the latest version
    */
   UpgradeRun(
-      RunContext run, Mono<Void> leaving, List<Candidate> candidates, Coordinator coordinator) {
+      RunContext run,
+      Mono<Void> leaving,
+      List<Candidate> candidates,
+      Coordinator coordinator,
+      Set<InstanceRef> atLatest) {
     this.run = run;
     this.api = run.api();
     this.leaving = leaving;
@@ -62,15 +68,15 @@ final class UpgradeRun {
             this::standStill,
             this::followWindows,
             admission::advance);
-    this.upgrade = upgrade();
+    this.upgrade = upgrade(atLatest);
     api.needOf(this::isNeeded);
   }
 
-  private InstanceUpgrade upgrade() {
+  private InstanceUpgrade upgrade(Set<InstanceRef> atLatest) {
     Refusals refusals =
         new Refusals(outcomes, run.tally(), run.stop()::request, coordinator::accepted);
     EligibilityRules rules = new EligibilityRules(run.policy().excluded());
-    FreshRead freshRead = new FreshRead(run, rules, refusals);
+    FreshRead freshRead = new FreshRead(run, rules, refusals, atLatest);
     Aftermath aftermath = new Aftermath(run, watch, refusals);
     Detour detour = new Detour(admission, aftermath, refusals);
     UpgradeCall call = new UpgradeCall(run, admission, freshRead, aftermath, refusals, detour);

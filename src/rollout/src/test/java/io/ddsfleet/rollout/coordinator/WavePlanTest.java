@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
+import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.WaveOrder;
 import io.ddsfleet.rollout.policy.WavePolicy;
@@ -45,6 +46,27 @@ class WavePlanTest {
     assertThat(sizes(10, of("1", "3"))).containsExactly(1, 3, 3, 3);
     assertThat(sizes(11, of("30%"))).containsExactly(4, 4, 3);
     assertThat(sizes(3, of("1", "2147483647"))).containsExactly(1, 2);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void keeping_ofAFleetThatDidNotMove_isTheSamePlan_andNobodyElseMovesUpInOneThatDid(long seed) {
+    Random random = new Random(seed);
+    List<Instance> fleet = members(random.nextInt(40));
+    WavePolicy policy = of("1", "20%", "100%");
+    List<PlannedWave> before = WavePlan.of(fleet, policy);
+    List<List<InstanceRef>> planned =
+        before.stream().map(wave -> wave.members().stream().map(Instance::ref).toList()).toList();
+
+    assertThat(WavePlan.keeping(planned, fleet, policy)).isEqualTo(before);
+
+    List<Instance> left = fleet.stream().filter(one -> random.nextBoolean()).toList();
+    List<PlannedWave> after = WavePlan.keeping(planned, left, policy);
+    assertThat(after).hasSameSizeAs(before);
+    for (int i = 0; i < before.size(); i++) {
+      List<Instance> stayed = before.get(i).members().stream().filter(left::contains).toList();
+      assertThat(after.get(i).members()).isEqualTo(stayed);
+    }
   }
 
   @ParameterizedTest(name = "seed {0}")
