@@ -7,15 +7,34 @@ import java.util.stream.Stream;
 
 /**
  * An instance and all upgrades it ever accepted. Its state at any moment is computed from that, so
- * no timer has to run and a moment of the past can be asked for, too.
- *
- * @param start the instance when the fleet started
- * @param runs the upgrades it accepted, in order
+ * no timer has to run and a moment of the past can be asked for, too. Every listing asks every
+ * instance, so the answer is kept while it stays the same.
  */
-record InstanceHistory(SimulatedInstance start, List<UpgradeRun> runs) {
+final class InstanceHistory {
 
-  InstanceHistory {
-    runs = List.copyOf(runs);
+  private final SimulatedInstance start;
+  private final List<UpgradeRun> runs;
+  private volatile SimulatedInstance last;
+
+  /**
+   * A history.
+   *
+   * @param start the instance when the fleet started
+   * @param runs the upgrades it accepted, in order
+   */
+  InstanceHistory(SimulatedInstance start, List<UpgradeRun> runs) {
+    this.start = start;
+    this.runs = List.copyOf(runs);
+    this.last = start;
+  }
+
+  SimulatedInstance start() {
+    return start;
+  }
+
+  /** The upgrades it accepted, in order. */
+  List<UpgradeRun> runs() {
+    return runs;
   }
 
   /** The same history with one more upgrade. */
@@ -24,31 +43,46 @@ record InstanceHistory(SimulatedInstance start, List<UpgradeRun> runs) {
   }
 
   boolean existsAt(long nanos) {
-    return runs.stream().noneMatch(run -> run.hasRemovedBy(nanos));
+    for (UpgradeRun run : runs) {
+      if (run.hasRemovedBy(nanos)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   String statusAt(long nanos) {
-    return runs.stream().anyMatch(run -> run.covers(nanos))
-        ? ControlPlane.IN_UPGRADE
-        : start.details().instance().status();
+    for (UpgradeRun run : runs) {
+      if (run.covers(nanos)) {
+        return ControlPlane.IN_UPGRADE;
+      }
+    }
+    return start.details().instance().status();
   }
 
   String kernelVersionAt(long nanos) {
-    return runs.stream()
-        .filter(run -> run.hasChangedVersionBy(nanos))
-        .map(UpgradeRun::toVersion)
-        .reduce(start.details().kernelVersion(), (before, after) -> after);
+    String version = start.details().kernelVersion();
+    for (UpgradeRun run : runs) {
+      version = run.hasChangedVersionBy(nanos) ? run.toVersion() : version;
+    }
+    return version;
   }
 
   /** The instance as it was at this moment. */
   SimulatedInstance at(long nanos) {
-    InstanceDetails details = start.details();
+    if (runs.isEmpty()) {
+      return start;
+    }
+    String status = statusAt(nanos);
     // An instance that never told its version does not begin to after an upgrade.
-    return runs.isEmpty()
-        ? start
-        : start
-            .withStatus(statusAt(nanos))
-            .withKernelVersion(details.kernelVersion().isEmpty() ? "" : kernelVersionAt(nanos));
+    String version = start.details().kernelVersion().isEmpty() ? "" : kernelVersionAt(nanos);
+    SimulatedInstance seen = last;
+    InstanceDetails details = seen.details();
+    if (!details.instance().status().equals(status) || !details.kernelVersion().equals(version)) {
+      seen = start.withStatus(status).withKernelVersion(version);
+      last = seen;
+    }
+    return seen;
   }
 
   int restarts() {
