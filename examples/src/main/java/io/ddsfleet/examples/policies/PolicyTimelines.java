@@ -1,7 +1,7 @@
 package io.ddsfleet.examples.policies;
 
-import io.ddsfleet.examples.timeline.Timeline;
-import io.ddsfleet.examples.timeline.TimelinePicture;
+import io.ddsfleet.cli.timeline.Timeline;
+import io.ddsfleet.cli.timeline.TimelinePicture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
