@@ -7,6 +7,7 @@ import io.ddsfleet.rollout.engine.RunSettings;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.inventory.Assessment;
 import io.ddsfleet.rollout.inventory.Inventory;
+import io.ddsfleet.rollout.inventory.Survey;
 import io.ddsfleet.rollout.journal.RolloutJournal;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.steering.Approval;
@@ -14,6 +15,7 @@ import io.ddsfleet.rollout.steering.RolloutControl;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -117,6 +119,16 @@ public final class Rollout {
    * @throws IllegalArgumentException if the inventory is of another control plane
    */
   public Flux<Assessment> assessWithVersions(Inventory inventory) {
+    return survey(inventory).flatMapIterable(Survey::assessments);
+  }
+
+  /**
+   * As {@link #assessWithVersions}, and tells what was asked for and is not there, in which regions
+   * was looked, and how many calls it took.
+   *
+   * @throws IllegalArgumentException if the inventory is of another control plane
+   */
+  public Mono<Survey> survey(Inventory inventory) {
     checkSameControlPlane(inventory);
     return FleetAssessment.withVersions(settings, inventory.scope());
   }

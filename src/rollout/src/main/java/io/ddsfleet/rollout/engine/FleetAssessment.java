@@ -10,6 +10,7 @@ import io.ddsfleet.rollout.inventory.EligibilityRules;
 import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.inventory.FleetReader;
 import io.ddsfleet.rollout.inventory.InventoryScope;
+import io.ddsfleet.rollout.inventory.Survey;
 import io.ddsfleet.rollout.inventory.VersionLookUp;
 import io.ddsfleet.rollout.limit.ApiCalls;
 import io.ddsfleet.rollout.limit.LimitListener;
@@ -34,12 +35,13 @@ public final class FleetAssessment {
 
   /** From the listings alone. */
   public static Flux<Assessment> fromListings(RunSettings settings, InventoryScope scope) {
-    return Flux.defer(() -> onLane(settings, scope, (api, lane) -> Mono::just));
+    return Mono.defer(() -> onLane(settings, scope, (api, lane) -> Mono::just))
+        .flatMapIterable(Survey::assessments);
   }
 
   /** With the version of each eligible instance. */
-  public static Flux<Assessment> withVersions(RunSettings settings, InventoryScope scope) {
-    return Flux.defer(
+  public static Mono<Survey> withVersions(RunSettings settings, InventoryScope scope) {
+    return Mono.defer(
         () ->
             onLane(
                 settings,
@@ -48,29 +50,32 @@ public final class FleetAssessment {
                     new VersionLookUp(api, lane, settings.policy().holdDeadline())::refine));
   }
 
-  private static Flux<Assessment> onLane(
+  private static Mono<Survey> onLane(
       RunSettings settings,
       InventoryScope scope,
       BiFunction<ApiCalls, Lane, Function<Assessment, Mono<Assessment>>> refinement) {
     Lane lane = Lane.on(settings.scheduler());
     ApiCalls api = new ApiCalls(settings.controlPlane(), settings.policy(), lane, new Deaf());
     return new FleetAssessment(settings, lane, api)
-        .assess(scope, refinement.apply(api, lane))
+        .assess(scope, refinement.apply(api, lane), api)
         .subscribeOn(lane)
         .doFinally(signal -> lane.schedule(lane::dispose))
         .cancelOn(lane)
         .publishOn(settings.scheduler());
   }
 
-  private Flux<Assessment> assess(
-      InventoryScope scope, Function<Assessment, Mono<Assessment>> refinement) {
-    return fleet
-        .read(scope)
-        .flatMapIterable(Fleet::instances)
+  private Mono<Survey> assess(
+      InventoryScope scope, Function<Assessment, Mono<Assessment>> refinement, ApiCalls api) {
+    return fleet.read(scope).flatMap(read -> assess(read, refinement, api));
+  }
+
+  private Mono<Survey> assess(
+      Fleet read, Function<Assessment, Mono<Assessment>> refinement, ApiCalls api) {
+    return Flux.fromIterable(read.instances())
         .map(this::judge)
         .flatMapSequential(refinement, READS_AT_ONCE)
         .collectList()
-        .flatMapIterable(all -> all);
+        .map(all -> new Survey(read.regions(), all, read.notFound(), api.sent()));
   }
 
   private Assessment judge(Instance instance) {

@@ -1,6 +1,7 @@
 package io.ddsfleet.rollout.inventory;
 
 import io.ddsfleet.rollout.controlplane.ControlPlaneException;
+import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceDetails;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.Reason;
@@ -60,7 +61,12 @@ public final class VersionLookUp {
     return versions
         .isLatest(listed.instance().ref().regionId(), version)
         .map(latest -> latest ? Decision.CURRENT : Decision.ELIGIBLE)
-        .map(decision -> new Assessment(listed.instance(), decision, null, version));
+        .map(decision -> new Assessment(seen(listed, details), decision, null, version));
+  }
+
+  /** As it was listed, with what only the instance itself tells. */
+  private static Instance seen(Assessment listed, InstanceDetails details) {
+    return listed.instance().withVpcId(details.instance().vpcId());
   }
 
   private static Assessment skipped(Assessment listed, Reason.Skipped reason) {
