@@ -7,11 +7,12 @@ import io.ddsfleet.rollout.window.MaintenanceWindow;
 import java.util.TreeMap;
 
 /** What a listing shows of an instance, but for which one it is. */
-final class InstanceFields {
+public final class InstanceFields {
 
   private InstanceFields() {}
 
-  static JsonLine write(JsonLine json, Instance instance) {
+  /** Writes it into the object that was begun. */
+  public static JsonLine write(JsonLine json, Instance instance) {
     return json.text("kind", instance.kind().name())
         .number("shards", instance.shards())
         .textIfAny("status", instance.status())
@@ -27,7 +28,8 @@ final class InstanceFields {
         .textIfAny("maintainEndTime", instance.maintenance().end());
   }
 
-  static Instance read(JsonFields json) {
+  /** Reads what was written; an {@link UnreadableRecordException} where that cannot be. */
+  public static Instance read(JsonFields json) {
     return new Instance(
         ref(json),
         json.word("kind", InstanceKind.class),

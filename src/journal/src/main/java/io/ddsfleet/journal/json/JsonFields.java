@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,15 @@ public final class JsonFields {
     this.members = members;
   }
 
+  /** The members of the object that is the whole text. */
+  public static JsonFields document(byte[] utf8) {
+    try {
+      return new JsonFields(JsonParsing.document(utf8));
+    } catch (IOException e) {
+      throw new UnreadableRecordException("is not one JSON object");
+    }
+  }
+
   /** The members of the first object of the text. */
   public static JsonFields parse(byte[] utf8) {
     try {
@@ -42,6 +52,11 @@ public final class JsonFields {
   /** Whether there is such a member and it is a whole number. */
   boolean isNumber(String name) {
     return members.get(name) instanceof Long;
+  }
+
+  /** All members, as they were parsed. */
+  Map<String, Object> members() {
+    return Collections.unmodifiableMap(members);
   }
 
   /** The names of all members. */
@@ -65,7 +80,7 @@ public final class JsonFields {
   }
 
   /** A whole number that is an {@code int}. */
-  int count(String name) {
+  public int count(String name) {
     long number = number(name);
     if (number != (int) number) {
       throw new UnreadableRecordException("has " + number + " as its " + name);
@@ -84,7 +99,7 @@ public final class JsonFields {
   }
 
   /** True or false; false without such a member. */
-  boolean flag(String name) {
+  public boolean flag(String name) {
     return has(name) && value(name, Boolean.class);
   }
 
@@ -104,7 +119,7 @@ public final class JsonFields {
   }
 
   /** One of the words of the enum. */
-  <E extends Enum<E>> E word(String name, Class<E> words) {
+  public <E extends Enum<E>> E word(String name, Class<E> words) {
     return parsed(name, text -> Enum.valueOf(words, text));
   }
 
@@ -114,7 +129,7 @@ public final class JsonFields {
   }
 
   /** A list of texts; empty without such a member. */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     if (has(name)) {
       List<?> elements = value(name, List.class);
@@ -145,8 +160,20 @@ public final class JsonFields {
 
   /** An object. */
   @SuppressWarnings("unchecked") // the parser makes no other maps
-  JsonFields fields(String name) {
+  public JsonFields fields(String name) {
     return new JsonFields((Map<String, Object>) value(name, Map.class));
+  }
+
+  /** A list of objects; empty without such a member. */
+  @SuppressWarnings("unchecked") // the parser makes no other maps
+  public List<JsonFields> objects(String name) {
+    List<JsonFields> objects = new ArrayList<>();
+    if (has(name)) {
+      List<?> elements = value(name, List.class);
+      elements.forEach(
+          one -> objects.add(new JsonFields((Map<String, Object>) cast(name, one, Map.class))));
+    }
+    return objects;
   }
 
   /**

@@ -2,6 +2,9 @@ package io.ddsfleet.journal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,14 +32,24 @@ public final class JsonLine {
 
   /** Writes to the given stream, which stays open. A writer in between lets any text pass. */
   public JsonLine(OutputStream out) {
+    this(out, new MinimalPrettyPrinter(""));
+  }
+
+  private JsonLine(OutputStream out, PrettyPrinter layout) {
     try {
       this.json =
           FACTORY
               .createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8))
-              .setPrettyPrinter(new MinimalPrettyPrinter(""));
+              .setPrettyPrinter(layout);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Writes one object over many lines, for a person to read. */
+  public static JsonLine indented(OutputStream out) {
+    DefaultPrettyPrinter layout = new DefaultPrettyPrinter();
+    return new JsonLine(out, layout.withObjectIndenter(new DefaultIndenter("  ", "\n")));
   }
 
   /** Begins the object. */
@@ -104,6 +117,16 @@ public final class JsonLine {
   /** Begins an object inside of the object. */
   public JsonLine beginObject(String name) {
     return write(generator -> generator.writeObjectFieldStart(name));
+  }
+
+  /** Begins a list of objects. */
+  public JsonLine beginList(String name) {
+    return write(generator -> generator.writeArrayFieldStart(name));
+  }
+
+  /** Ends a list of objects. */
+  public JsonLine endList() {
+    return write(JsonGenerator::writeEndArray);
   }
 
   /** Ends an object inside of the object. */

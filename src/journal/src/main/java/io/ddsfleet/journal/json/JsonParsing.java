@@ -26,6 +26,20 @@ final class JsonParsing {
     }
   }
 
+  /** The object that the whole text is; an error where something comes after it. */
+  static Map<String, Object> document(byte[] utf8) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(utf8)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("no object");
+      }
+      Map<String, Object> document = object(parser);
+      if (parser.nextToken() != null) {
+        throw new IOException("more than one object");
+      }
+      return document;
+    }
+  }
+
   private static Map<String, Object> object(JsonParser parser) throws IOException {
     Map<String, Object> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {

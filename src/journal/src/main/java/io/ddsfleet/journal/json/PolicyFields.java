@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * written holds its default, but for waves; one that is not known cannot be obeyed, and so is an
  * error.
  */
-final class PolicyFields {
+public final class PolicyFields {
 
   private static final String DEADLINE = "deadline";
 
   private PolicyFields() {}
 
-  static void write(JsonLine json, RolloutPolicy policy) {
+  /** Writes it into the object that was begun. */
+  public static void write(JsonLine json, RolloutPolicy policy) {
     json.beginObject("policy");
     PortionFields.write(json, "maxInFlight", policy.maxInFlight());
     write(json, "rate", policy.rate());
@@ -65,7 +66,8 @@ final class PolicyFields {
     json.text(name, duration.toString());
   }
 
-  static RolloutPolicy read(JsonFields json) {
+  /** Reads what was written; an {@link UnreadableRecordException} where that cannot be. */
+  public static RolloutPolicy read(JsonFields json) {
     json.knowOnly(
         "limit",
         "maxInFlight",

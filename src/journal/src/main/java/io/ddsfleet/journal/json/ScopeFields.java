@@ -6,11 +6,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the inventory of a rollout is. A part that is not known cannot be obeyed: an error. */
-final class ScopeFields {
+public final class ScopeFields {
 
   private ScopeFields() {}
 
-  static void write(JsonLine json, InventoryScope scope) {
+  /** Writes it into the object that was begun. */
+  public static void write(JsonLine json, InventoryScope scope) {
     json.beginObject("scope")
         .texts("ids", new TreeSet<>(scope.ids()))
         .textSets("tags", new TreeMap<>(scope.tags()))
@@ -20,7 +21,8 @@ final class ScopeFields {
         .endObject();
   }
 
-  static InventoryScope read(JsonFields json) {
+  /** Reads what was written; an {@link UnreadableRecordException} where that cannot be. */
+  public static InventoryScope read(JsonFields json) {
     json.knowOnly(
         "part of the scope",
         "ids",
