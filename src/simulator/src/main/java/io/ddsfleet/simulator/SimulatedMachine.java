@@ -11,14 +11,21 @@ import java.util.function.Function;
 final class SimulatedMachine {
 
   private final AtomicReference<InstanceHistory> history;
+  private final String regionId;
   private final AtomicInteger upgradeCalls = new AtomicInteger();
 
   SimulatedMachine(SimulatedInstance start) {
+    regionId = start.ref().regionId();
     history = new AtomicReference<>(new InstanceHistory(start, List.of()));
   }
 
   SimulatedInstance start() {
     return history().start();
+  }
+
+  /** An instance never leaves its region. */
+  boolean isIn(String id) {
+    return regionId.equals(id);
   }
 
   InstanceHistory history() {
