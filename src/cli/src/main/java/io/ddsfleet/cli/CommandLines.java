@@ -7,6 +7,7 @@ import io.ddsfleet.cli.command.DemoCommand;
 import io.ddsfleet.cli.command.HoldCommand;
 import io.ddsfleet.cli.command.InventoryCommand;
 import io.ddsfleet.cli.command.PauseCommand;
+import io.ddsfleet.cli.command.PlanCommand;
 import io.ddsfleet.cli.command.ReleaseCommand;
 import io.ddsfleet.cli.command.ReportCommand;
 import io.ddsfleet.cli.command.ResumeCommand;
@@ -41,6 +42,7 @@ final class CommandLines {
         new CommandLine(new DdsfleetCommand())
             .addSubcommand(new DemoCommand(io))
             .addSubcommand(new InventoryCommand(io))
+            .addSubcommand(new PlanCommand(io))
             .addSubcommand(new UpgradeCommand(io))
             .addSubcommand(new ResumeCommand(io))
             .addSubcommand(new StatusCommand(io))

@@ -57,7 +57,7 @@ final class ExitCode {
 
   private static Map<String, String> of(CommandLine command) {
     return switch (command.getCommandName()) {
-      case "inventory" -> OF_AN_INVENTORY;
+      case "inventory", "plan" -> OF_AN_INVENTORY;
       case "simulator" -> OF_A_LOOK;
       case "status", "report" -> OF_THE_JOURNAL;
       case "pause", "continue", "abort", "set", "hold", "release" -> OF_STEERING;

@@ -7,12 +7,15 @@ import io.ddsfleet.cli.options.OutputOptions;
 import io.ddsfleet.cli.options.ResumeOptions;
 import io.ddsfleet.cli.options.RolloutIdConverter;
 import io.ddsfleet.cli.options.TargetLimit;
+import io.ddsfleet.cli.options.UsageException;
+import io.ddsfleet.cli.plan.PlannedFleet;
 import io.ddsfleet.cli.run.Await;
 import io.ddsfleet.cli.run.RunRequest;
 import io.ddsfleet.cli.run.RunSession;
 import io.ddsfleet.cli.terminal.Io;
 import io.ddsfleet.dds.DdsControlPlane;
 import io.ddsfleet.journal.FileJournal;
+import io.ddsfleet.rollout.event.RolloutEvent.WaveStarted;
 import io.ddsfleet.rollout.journal.RolloutHeader;
 import io.ddsfleet.rollout.journal.RolloutHistory;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
@@ -63,9 +66,22 @@ public final class ResumeCommand implements Callable<Integer> {
     Path directory = journalOptions.directory(io.environment());
     try (FileJournal journal = FileJournal.in(directory)) {
       RolloutHistory history = Await.value(journal.read(rolloutId));
+      checkWasBegun(history);
       // with the limits that were set by hand since it began
       RolloutPolicy policy = history.policy();
       return goOn(history.header(), policy, journal, directory);
+    }
+  }
+
+  /** Until its first wave a plan can be refused for the fleet that it meets, so it is met anew. */
+  private void checkWasBegun(RolloutHistory history) {
+    boolean begun = history.events().stream().anyMatch(WaveStarted.class::isInstance);
+    if (PlannedFleet.isOf(history.header().labels()) && !begun) {
+      throw new UsageException(
+          "Rollout "
+              + rolloutId
+              + " was to carry out a plan and has not begun to. Use 'ddsfleet upgrade --plan'"
+              + " again, which compares the plan with the fleet once more.");
     }
   }
 

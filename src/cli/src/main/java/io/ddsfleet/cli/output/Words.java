@@ -41,6 +41,11 @@ public final class Words {
     return TIME.format(at);
   }
 
+  /** So many instances, in words. */
+  public static String instances(int count) {
+    return count + (count == 1 ? " instance" : " instances");
+  }
+
   /** An age such as {@code 0:07} or {@code 12:34}. */
   static String clock(Duration age) {
     return String.format(Locale.ROOT, "%d:%02d", age.toMinutes(), age.toSecondsPart());

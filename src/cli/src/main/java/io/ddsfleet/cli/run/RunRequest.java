@@ -1,5 +1,6 @@
 package io.ddsfleet.cli.run;
 
+import io.ddsfleet.cli.guard.DriftGuard;
 import io.ddsfleet.cli.guard.EarlierInventories;
 import io.ddsfleet.cli.guard.Guard;
 import io.ddsfleet.cli.guard.Question;
@@ -7,9 +8,11 @@ import io.ddsfleet.cli.guard.ShrinkGuard;
 import io.ddsfleet.cli.guard.TargetGuard;
 import io.ddsfleet.cli.options.OutputMode;
 import io.ddsfleet.cli.options.TargetLimit;
+import io.ddsfleet.cli.plan.PlannedFleet;
 import io.ddsfleet.dds.DdsControlPlane;
 import io.ddsfleet.journal.FileJournal;
 import io.ddsfleet.rollout.controlplane.ControlPlane;
+import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.inventory.InventoryScope;
 import io.ddsfleet.rollout.journal.RolloutJournal;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode how it is shown
  * @param approved whether no question is asked before the first upgrade call
  * @param guards what has to agree before that call, in their order
+ * @param arrangement makes of the inventory as it is read what the rollout is about
  */
 public record RunRequest(
     ControlPlane controlPlane,
@@ -45,7 +50,8 @@ public record RunRequest(
     String resumed,
     OutputMode mode,
     boolean approved,
-    List<Guard> guards) {
+    List<Guard> guards,
+    UnaryOperator<Fleet> arrangement) {
 
   public RunRequest {
     labels = Map.copyOf(labels);
@@ -79,6 +85,8 @@ public record RunRequest(
     private boolean approved;
     private TargetLimit limit = TargetLimit.NONE;
     private @Nullable FileJournal earlier;
+    private @Nullable PlannedFleet planned;
+    private int maxDrift;
 
     private Builder(InventoryScope scope, RolloutPolicy policy) {
       this.scope = scope;
@@ -108,6 +116,18 @@ public record RunRequest(
       return labels(targets.labels());
     }
 
+    /**
+     * Carries out a plan, and refuses to begin when the fleet has moved from it.
+     *
+     * @param fleet the fleet of the plan
+     * @param mostPercent how many percent of it may have moved
+     */
+    public Builder carryingOut(PlannedFleet fleet, int mostPercent) {
+      this.planned = fleet;
+      this.maxDrift = mostPercent;
+      return labels(fleet.labels());
+    }
+
     /** Asks again when the inventory is much smaller than the last of the same scope in there. */
     public Builder comparedIn(FileJournal rollouts) {
       this.earlier = rollouts;
@@ -135,13 +155,26 @@ public record RunRequest(
     /** The whole request, over this API; a limit comes before the question, a doubt after it. */
     public RunRequest over(DdsControlPlane dds) {
       List<Guard> guards = new ArrayList<>();
+      if (planned != null) {
+        guards.add(new DriftGuard(planned::drift, maxDrift));
+      }
       guards.add(new TargetGuard(limit));
       guards.add(new Question(dds.credentials()));
       if (earlier != null) {
         guards.add(new ShrinkGuard(new EarlierInventories(earlier, scope, labels)));
       }
       return new RunRequest(
-          dds, scope, policy, journal, directory, labels, resumed, mode, approved, guards);
+          dds,
+          scope,
+          policy,
+          journal,
+          directory,
+          labels,
+          resumed,
+          mode,
+          approved,
+          guards,
+          planned == null ? UnaryOperator.identity() : planned);
     }
   }
 }

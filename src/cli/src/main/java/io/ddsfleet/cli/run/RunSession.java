@@ -109,8 +109,12 @@ public final class RunSession implements AutoCloseable {
     Flux<RolloutEvent> events =
         request.isResume()
             ? rollout.resume(request.resumed(), control)
-            : rollout.run(Inventory.of(controlPlane, request.scope()), control);
+            : rollout.run(inventory(), control);
     return events.doOnNext(this::noticeStart);
+  }
+
+  private Inventory inventory() {
+    return Inventory.of(controlPlane, request.scope()).arranged(request.arrangement());
   }
 
   private Approval approval() {
