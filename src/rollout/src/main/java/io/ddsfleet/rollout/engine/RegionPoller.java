@@ -11,6 +11,7 @@ import io.ddsfleet.rollout.limit.ApiCalls;
 import io.ddsfleet.rollout.limit.Urgency;
 import io.ddsfleet.rollout.time.Lane;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,11 @@ final class RegionPoller {
   private Mono<Void> tick() {
     List<Watcher> watched = List.copyOf(watchers.values());
     Map<ListingType, List<Watcher>> byListing =
-        watched.stream().collect(Collectors.groupingBy(Watcher::listing));
+        watched.stream()
+            .collect(
+                // in the same order each time, so that the same inputs lead to the same rollout
+                Collectors.groupingBy(
+                    Watcher::listing, () -> new EnumMap<>(ListingType.class), Collectors.toList()));
     long confirmed = watched.stream().filter(Watcher::confirmed).count();
     boolean few = watched.size() == confirmed && confirmed <= FEW_PER_LISTING * byListing.size();
     if (few) {
