@@ -105,11 +105,12 @@ class PlanCommandTest {
 
   @Test
   void plan_namesWhatIsNotThere_andWhatMaxTargetsWouldRefuse() {
-    assertThat(plan("--id", "dds-1", "--id", "dds-77", "--max-targets", "0")).isEqualTo(3);
+    String[] flags = {"--id", "dds-1", "--id", "dds-2", "--id", "dds-77", "--max-targets", "1"};
+    assertThat(plan(flags)).isEqualTo(3);
 
     assertThat(capture.out()).contains("not found: dds-77");
     assertThat(capture.err())
-        .contains("'ddsfleet upgrade' would refuse this: 1 instance may be upgraded");
+        .contains("'ddsfleet upgrade' would refuse this: 2 instances may be upgraded");
   }
 
   @Test

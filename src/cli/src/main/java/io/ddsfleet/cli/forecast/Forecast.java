@@ -14,6 +14,7 @@ import java.util.Map;
  * @param start when it begins
  * @param end when it is over
  * @param waves when each wave is; those that never begin are left out
+ * @param windows how many times a window opens of which it makes use; 0 without windows
  * @param unfit instances that do not fit in
  * @param apiCalls how many calls it makes, by operation
  * @param assumptions what it rests on, a sentence each
@@ -24,6 +25,7 @@ public record Forecast(
     Instant start,
     Instant end,
     List<WaveForecast> waves,
+    int windows,
     List<Unfit> unfit,
     Map<Operation, Long> apiCalls,
     List<String> assumptions,

@@ -1,5 +1,6 @@
 package io.ddsfleet.cli.forecast;
 
+import io.ddsfleet.cli.plan.RolloutPlan;
 import io.ddsfleet.cli.timeline.Timeline;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.Reason;
@@ -21,11 +22,13 @@ import java.util.stream.Stream;
 /**
  * Reads a forecast out of the events that the pipeline told.
  *
+ * @param plan what was forecast
  * @param start when it began
- * @param moreListings how many pages of listings the real fleet has beyond those of its twin
+ * @param listingsOfTheTwin how many pages of listings the twin had for the inventory
  * @param assumptions what it rests on
  */
-record ForecastReader(Instant start, long moreListings, List<String> assumptions) {
+record ForecastReader(
+    RolloutPlan plan, Instant start, long listingsOfTheTwin, List<String> assumptions) {
 
   Forecast read(List<RolloutEvent> events) {
     RolloutStarted started = all(events, RolloutStarted.class).findFirst().orElseThrow();
@@ -34,6 +37,7 @@ record ForecastReader(Instant start, long moreListings, List<String> assumptions
         start,
         start.plus(completed.elapsed()),
         waves(events),
+        WindowsUsed.count(plan, events),
         unfit(events),
         apiCalls(completed),
         assumptions,
@@ -68,7 +72,7 @@ record ForecastReader(Instant start, long moreListings, List<String> assumptions
   private Map<Operation, Long> apiCalls(RolloutCompleted completed) {
     Map<Operation, Long> calls = new EnumMap<>(Operation.class);
     calls.putAll(completed.apiCalls());
-    calls.merge(Operation.DESCRIBE_INSTANCES, moreListings, Long::sum);
+    calls.merge(Operation.DESCRIBE_INSTANCES, plan.listings() - listingsOfTheTwin, Long::sum);
     return calls;
   }
 

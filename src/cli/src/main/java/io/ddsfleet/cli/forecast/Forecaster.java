@@ -74,8 +74,7 @@ public final class Forecaster {
     }
     control.drain(StopRequest.ABORT);
     time.advanceTimeBy(plan.policy().upgradeDeadline().plus(STEP));
-    return new ForecastReader(start, plan.listings() - listingsOfTheTwin, assumptions())
-        .read(events.join());
+    return new ForecastReader(plan, start, listingsOfTheTwin, assumptions()).read(events.join());
   }
 
   private CompletableFuture<List<RolloutEvent>> events(SimulatedFleet twin) {

@@ -55,7 +55,8 @@ final class Twin {
             ? releases.latest(instance.engineVersion())
             : one.kernelVersion();
     return new SimulatedInstance(
-        new InstanceDetails(instance, version, "", ""),
+        new InstanceDetails(
+            instance, version, instance.maintenance().start(), instance.maintenance().end()),
         members(instance.kind()),
         instance.kind() != InstanceKind.UNDETERMINED);
   }

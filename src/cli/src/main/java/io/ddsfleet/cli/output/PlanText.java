@@ -156,12 +156,17 @@ public final class PlanText {
     return String.join(", ", words);
   }
 
+  private String inWindows() {
+    int windows = forecast.windows();
+    return windows == 0 ? "" : ", in " + windows + (windows == 1 ? " window" : " windows");
+  }
+
   private List<String> forecast() {
     List<String> lines = new ArrayList<>();
     lines.add(
         ("forecast: over at " + moment(forecast.end()) + ", after ")
-            + (Words.duration(forecast.elapsed()) + "; at most " + forecast.mostInFlight())
-            + " in upgrade at one moment");
+            + (Words.duration(forecast.elapsed()) + inWindows())
+            + ("; at most " + forecast.mostInFlight() + " in upgrade at one moment"));
     forecast.unfit().stream()
         .limit(most)
         .forEach(

@@ -38,6 +38,8 @@ final class InstanceChange {
     compare(words, "zone", planned.zoneId(), now.zoneId());
     compare(words, "resource group", planned.resourceGroupId(), now.resourceGroupId());
     compareWhereRead(words, "network", planned.vpcId(), now.vpcId());
+    compareWhereRead(
+        words, "window", planned.maintenance().toString(), now.maintenance().toString());
     for (String key : tagsUsed) {
       compare(words, "tag " + key, tag(planned, key), tag(now, key));
     }

@@ -20,6 +20,7 @@ final class ForecastJson {
         .instant("start", forecast.start())
         .instant("end", forecast.end())
         .number("mostInFlight", forecast.mostInFlight())
+        .number("windows", forecast.windows())
         .beginList("waves");
     forecast.waves().forEach(wave -> write(json, wave));
     json.endList().counts("apiCalls", byAction(forecast.apiCalls())).beginList("doNotFit");

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ddsfleet.cli.plan.RolloutPlan;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
+import io.ddsfleet.rollout.journal.RolloutHistory;
 import io.ddsfleet.rollout.policy.GroupKey;
 import io.ddsfleet.rollout.policy.GroupPolicy;
 import io.ddsfleet.rollout.policy.PausePoints;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.WavePolicy;
+import io.ddsfleet.rollout.window.WeeklyWindow;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -38,6 +41,15 @@ class ForecastTest {
           .groups(new GroupPolicy(GroupKey.ofTag("app"), 1))
           .build();
 
+  private static final RolloutPolicy NIGHTS =
+      POLICY.toBuilder()
+          .windows(
+              WindowPolicy.of(
+                      WeeklyWindow.parse("22:00-24:00@Europe/Berlin"),
+                      WeeklyWindow.parse("Sat,Sun@02:00-05:00"))
+                  .withInstance(true))
+          .build();
+
   static LongStream seeds() {
     return LongStream.rangeClosed(1, 6);
   }
@@ -49,7 +61,7 @@ class ForecastTest {
     TestFleet fleet = new TestFleet(seed, 300);
     RolloutPlan plan = fleet.plan(POLICY);
 
-    Forecast forecast = Forecaster.of(plan, learned, TestFleet.START);
+    Forecast forecast = Forecaster.of(plan, learned, fleet.now());
 
     RolloutCompleted completed = TestFleet.completed(fleet.upgrade(POLICY));
     assertThat(forecast.elapsed().toMillis()).isCloseTo(completed.elapsed().toMillis(), CLOSE);
@@ -57,6 +69,35 @@ class ForecastTest {
     assertThat(forecast.apiCalls().get(Operation.DESCRIBE_INSTANCE))
         .isCloseTo(completed.apiCalls().get(Operation.DESCRIBE_INSTANCE), ABOUT);
     assertThat(forecast.mostInFlight()).isEqualTo(10);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void forecast_withWindows_isWithinFivePercent_andInAsManyNights(long seed) {
+    LearnedTimes learned = LearnedTimes.of(new TestFleet(1000 + seed, 300).upgrade(POLICY));
+    TestFleet fleet = new TestFleet(seed, 300);
+    RolloutPlan plan = fleet.plan(NIGHTS);
+
+    Forecast forecast = Forecaster.of(plan, learned, fleet.now());
+
+    RolloutHistory taken = fleet.upgrade(NIGHTS);
+    long elapsed = TestFleet.completed(taken).elapsed().toMillis();
+    assertThat(forecast.elapsed().toMillis()).isCloseTo(elapsed, CLOSE);
+    assertThat(forecast.windows()).isEqualTo(WindowsUsed.count(plan, taken.events()));
+    assertThat(forecast.windows()).isGreaterThan(1);
+    assertThat(forecast.unfit()).isEmpty();
+  }
+
+  @Test
+  void forecast_namesThoseThatDoNotFit() {
+    RolloutPolicy tooShort = NIGHTS.toBuilder().deadline(Duration.ofHours(30)).build();
+    TestFleet fleet = new TestFleet(3, 300);
+
+    Forecast forecast = Forecaster.of(fleet.plan(tooShort), LearnedTimes.NONE, fleet.now());
+
+    assertThat(forecast.unfit()).isNotEmpty().allMatch(one -> one.reason().equals("WINDOW"));
+    assertThat(forecast.apiCalls())
+        .containsEntry(Operation.UPGRADE, 300L - forecast.unfit().size());
   }
 
   @Test
@@ -115,11 +156,7 @@ class ForecastTest {
 
   @Test
   void thousandInstancesOverThreeNights_areForecastInSeconds() {
-    RolloutPolicy nights =
-        POLICY.toBuilder()
-            .waves(WavePolicy.of(Portion.ofPercent(34)).withBake(Duration.ofHours(20)))
-            .maxInFlight(20)
-            .build();
+    RolloutPolicy nights = NIGHTS.toBuilder().maxInFlight(20).build();
     RolloutPlan plan = new TestFleet(1, 1000).plan(nights);
 
     ThreadMXBean clock = ManagementFactory.getThreadMXBean();
@@ -128,7 +165,7 @@ class ForecastTest {
     // it runs on this thread alone, which may have to share the machine with others
     Duration took = Duration.ofNanos(clock.getCurrentThreadCpuTime() - begun);
 
-    assertThat(forecast.elapsed()).isGreaterThan(Duration.ofHours(40));
+    assertThat(forecast.windows()).isGreaterThanOrEqualTo(3);
     assertThat(took).isLessThan(Duration.ofSeconds(3));
   }
 }

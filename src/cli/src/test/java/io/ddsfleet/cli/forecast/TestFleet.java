@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -64,6 +65,10 @@ final class TestFleet {
     int shards = one.details().instance().shards();
     double seconds = (60.0 * size + 90 * shards) * (0.6 + random.nextDouble() * 0.8);
     return Duration.ofMillis((long) (1000 * seconds * (random.nextInt(20) == 0 ? 2 : 1)));
+  }
+
+  Instant now() {
+    return Instant.ofEpochMilli(time.now(TimeUnit.MILLISECONDS));
   }
 
   SimulatedFleet cloud() {

@@ -69,8 +69,8 @@ public final class Coordinator {
     this.groups = new GroupSeats(policy.groups(), eligible);
     this.windows = new WindowGate(policy.windows(), eligible);
     this.deadline = new RolloutDeadline(policy.deadline());
-    this.pauses = new Pauses(policy, attended, gate, waves, deadline);
-    this.limits = new Limits(gate, waves, windows, slots, groups);
+    this.pauses = new Pauses(policy, attended, gate, this.waves, deadline);
+    this.limits = new Limits(gate, this.waves, windows, slots, groups);
   }
 
   /** How many instances are eligible: percentages are of this number. */

@@ -1,5 +1,6 @@
 package io.ddsfleet.rollout.engine;
 
+import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.coordinator.Coordinator;
 import io.ddsfleet.rollout.coordinator.Decision;
 import io.ddsfleet.rollout.event.BreakerState;

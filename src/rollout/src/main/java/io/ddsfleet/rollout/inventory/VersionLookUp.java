@@ -66,7 +66,10 @@ public final class VersionLookUp {
 
   /** As it was listed, with what only the instance itself tells. */
   private static Instance seen(Assessment listed, InstanceDetails details) {
-    return listed.instance().withVpcId(details.instance().vpcId());
+    return listed
+        .instance()
+        .withVpcId(details.instance().vpcId())
+        .withMaintenance(details.maintenance());
   }
 
   private static Assessment skipped(Assessment listed, Reason.Skipped reason) {
