@@ -4,6 +4,7 @@ import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceDetails;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.controlplane.Members;
 import java.util.Map;
 
 /** An instance whose parts can be changed one by one before it becomes a value again. */
@@ -24,6 +25,7 @@ final class InstanceDraft {
   String kernelVersion;
   String maintainStartTime;
   String maintainEndTime;
+  Members members;
 
   InstanceDraft(InstanceDetails details) {
     Instance instance = details.instance();
@@ -42,6 +44,7 @@ final class InstanceDraft {
     kernelVersion = details.kernelVersion();
     maintainStartTime = details.maintainStartTime();
     maintainEndTime = details.maintainEndTime();
+    members = details.members();
   }
 
   InstanceDetails toDetails() {
@@ -59,6 +62,7 @@ final class InstanceDraft {
             resourceGroupId,
             description,
             tags);
-    return new InstanceDetails(instance, kernelVersion, maintainStartTime, maintainEndTime);
+    return new InstanceDetails(
+        instance, kernelVersion, maintainStartTime, maintainEndTime, members);
   }
 }

@@ -2,6 +2,7 @@ package io.ddsfleet.simulator;
 
 import io.ddsfleet.rollout.controlplane.ControlPlane;
 import io.ddsfleet.rollout.controlplane.InstanceDetails;
+import io.ddsfleet.rollout.controlplane.Members;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -68,6 +69,14 @@ final class InstanceHistory {
     return version;
   }
 
+  private Members membersAt(long nanos) {
+    Members members = start.details().members();
+    for (UpgradeRun run : runs) {
+      members = run.membersAt(nanos, members);
+    }
+    return members;
+  }
+
   /** The instance as it was at this moment. */
   SimulatedInstance at(long nanos) {
     if (runs.isEmpty()) {
@@ -76,10 +85,13 @@ final class InstanceHistory {
     String status = statusAt(nanos);
     // An instance that never told its version does not begin to after an upgrade.
     String version = start.details().kernelVersion().isEmpty() ? "" : kernelVersionAt(nanos);
+    Members members = membersAt(nanos);
     SimulatedInstance seen = last;
     InstanceDetails details = seen.details();
-    if (!details.instance().status().equals(status) || !details.kernelVersion().equals(version)) {
-      seen = start.withStatus(status).withKernelVersion(version);
+    if (!details.instance().status().equals(status)
+        || !details.kernelVersion().equals(version)
+        || !details.members().equals(members)) {
+      seen = start.withStatus(status).withKernelVersion(version).showing(members);
       last = seen;
     }
     return seen;

@@ -5,6 +5,7 @@ import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceDetails;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.controlplane.Members;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -52,7 +53,8 @@ public record SimulatedInstance(InstanceDetails details, int members, boolean fa
             "",
             Map.of());
     return new SimulatedInstance(
-        new InstanceDetails(instance, KernelVersions.oldest(ENGINE_VERSION), "18:00Z", "22:00Z"),
+        new InstanceDetails(
+            instance, KernelVersions.oldest(ENGINE_VERSION), "18:00Z", "22:00Z", visible(members)),
         members,
         true);
   }
@@ -142,7 +144,9 @@ public record SimulatedInstance(InstanceDetails details, int members, boolean fa
     if (count < 1 || count > 7) {
       throw new IllegalArgumentException("a replica set has 1 to 7 members, not " + count);
     }
-    return edit(draft -> draft.kind = InstanceKind.ofMembers(count)).with(count, factorListed);
+    return edit(draft -> draft.kind = InstanceKind.ofMembers(count))
+        .showing(visible(count))
+        .with(count, factorListed);
   }
 
   /** The same instance, but no answer holds its {@code ReplicationFactor}. */
@@ -152,7 +156,20 @@ public record SimulatedInstance(InstanceDetails details, int members, boolean fa
 
   /** The same instance, but no answer tells its members in any way, so nobody knows its kind. */
   public SimulatedInstance withoutMembers() {
-    return edit(draft -> draft.kind = InstanceKind.UNDETERMINED).with(0, false);
+    return edit(draft -> draft.kind = InstanceKind.UNDETERMINED)
+        .showing(Members.UNKNOWN)
+        .with(0, false);
+  }
+
+  /** The same instance, whose members look like this when it is asked alone. */
+  SimulatedInstance showing(Members members) {
+    return edit(draft -> draft.members = members);
+  }
+
+  /** The members that clients can connect to: of three or more, one is hidden. */
+  private static Members visible(int count) {
+    int visible = count >= 3 ? count - 1 : count;
+    return visible == 0 ? Members.UNKNOWN : Members.withPrimaryAnd(visible - 1);
   }
 
   private SimulatedInstance with(int count, boolean listed) {

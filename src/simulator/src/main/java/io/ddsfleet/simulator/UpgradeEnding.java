@@ -6,6 +6,12 @@ public enum UpgradeEnding {
   UPGRADED(true),
   /** As expected, but it takes five times as long. */
   SLOW(true),
+  /** As expected, but a replica set is without a primary for as long again as that took. */
+  LATE_PRIMARY(true),
+  /** As expected, but a replica set never has a primary again. */
+  NO_PRIMARY(true),
+  /** As expected, but a replica set has a member less from then on. */
+  LOST_MEMBER(true),
   /** In upgrade for a while, then {@code Running} on its old version. */
   UNCHANGED(true),
   /** Accepted and forgotten: nothing ever happens, nothing restarts. */
@@ -29,7 +35,10 @@ public enum UpgradeEnding {
 
   /** Whether the instance is on the latest version at its end. */
   boolean upgrades() {
-    return this == UPGRADED || this == SLOW;
+    return switch (this) {
+      case UPGRADED, SLOW, LATE_PRIMARY, NO_PRIMARY, LOST_MEMBER -> true;
+      case UNCHANGED, NO_OP, STUCK, VANISHED -> false;
+    };
   }
 
   /** When the upgrade ends, by the clock that it started on. */

@@ -1,5 +1,7 @@
 package io.ddsfleet.simulator;
 
+import io.ddsfleet.rollout.controlplane.Members;
+
 /**
  * One accepted upgrade, and when it does what. Times are nanoseconds of the fleet's monotonic
  * clock.
@@ -26,5 +28,19 @@ record UpgradeRun(
   /** Whether the instance has gone by this moment. */
   boolean hasRemovedBy(long nanos) {
     return ending == UpgradeEnding.VANISHED && endsAt <= nanos;
+  }
+
+  /** How members look at this moment that looked like the given ones before. */
+  Members membersAt(long nanos, Members before) {
+    if (nanos < endsAt || !before.isKnown()) {
+      return before;
+    }
+    boolean isStillLate = nanos - endsAt < endsAt - startsAt;
+    return switch (ending) {
+      case NO_PRIMARY -> Members.withSecondaries(before.count());
+      case LATE_PRIMARY -> isStillLate ? Members.withSecondaries(before.count()) : before;
+      case LOST_MEMBER -> Members.withPrimaryAnd(Math.max(0, before.count() - 2));
+      default -> before;
+    };
   }
 }

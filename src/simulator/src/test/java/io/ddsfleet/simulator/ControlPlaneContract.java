@@ -7,6 +7,7 @@ import io.ddsfleet.rollout.controlplane.Fault;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingType;
+import io.ddsfleet.rollout.controlplane.Members;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.policy.Rate;
 import java.time.Duration;
@@ -39,6 +40,22 @@ public abstract class ControlPlaneContract extends ReadContract {
         .assertNext(page -> assertThat(page.totalCount()).isEqualTo(1))
         .expectComplete()
         .verify(LONG);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UPGRADED, 2, true", "NO_PRIMARY, 2, false", "LOST_MEMBER, 1, true"})
+  public void instance_tellsItsMembers_afterAnUpgradeToo(
+      UpgradeEnding ending, int count, boolean primary) {
+    FaultPlan plan = FaultPlan.builder().ending("dds-bp1", ending).build();
+    SimulatedFleet fleet = instant().add(replicaSet()).faults(plan).build();
+    assertThat(details(fleet).members()).isEqualTo(Members.withPrimaryAnd(1));
+
+    upgrade(fleet);
+
+    assertThat(details(fleet).members().count()).isEqualTo(count);
+    assertThat(details(fleet).members().hasPrimary()).isEqualTo(primary);
+    assertThat(details(fleet).members().lacksPrimary()).isEqualTo(!primary);
+    assertThat(details(fleet).runsOn(KernelVersions.latest("4.2"))).isTrue();
   }
 
   @Test

@@ -3,8 +3,11 @@ package io.ddsfleet.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ddsfleet.rollout.controlplane.ControlPlane;
+import io.ddsfleet.rollout.controlplane.InstanceRef;
+import io.ddsfleet.rollout.controlplane.Members;
 import io.ddsfleet.rollout.controlplane.Operation;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong in a fleet, and what is true of it then. */
@@ -93,6 +96,28 @@ class TroubledFleetTest extends FleetFixture {
     time.advanceTimeBy(Duration.ofSeconds(1));
     expect(fleet, ControlPlane.RUNNING, LATEST);
     assertThat(fleet.restarts("dds-bp1")).isEqualTo(1);
+  }
+
+  @Test
+  void anUpgrade_canLeaveAReplicaSetWithoutAPrimary_forAWhile() {
+    SimulatedFleet fleet = ending(UpgradeEnding.LATE_PRIMARY);
+
+    upgrade(fleet, "dds-bp1");
+
+    assertThat(members(fleet).hasPrimary()).isTrue();
+    time.advanceTimeBy(Duration.ofSeconds(60));
+    expect(fleet, ControlPlane.RUNNING, LATEST);
+    assertThat(members(fleet).lacksPrimary()).isTrue();
+    time.advanceTimeBy(Duration.ofSeconds(59));
+    assertThat(members(fleet).lacksPrimary()).isTrue();
+    time.advanceTimeBy(Duration.ofSeconds(1));
+    assertThat(members(fleet)).isEqualTo(Members.withPrimaryAnd(1));
+  }
+
+  private static Members members(SimulatedFleet fleet) {
+    return Objects.requireNonNull(
+            SimulatedControlPlane.of(fleet).instance(new InstanceRef(HANGZHOU, "dds-bp1")).block())
+        .members();
   }
 
   @Test

@@ -35,7 +35,8 @@ final class InstanceReader {
         instance,
         word(item, "CurrentKernelVersion"),
         word(item, "MaintainStartTime"),
-        word(item, "MaintainEndTime"));
+        word(item, "MaintainEndTime"),
+        MembersReader.of(item));
   }
 
   private Instance instance(Node item, InstanceRef ref, InstanceKind kind) {
@@ -59,19 +60,8 @@ final class InstanceReader {
       return InstanceKind.SHARDED_CLUSTER;
     }
     String factor = item.text("ReplicationFactor").strip();
-    return InstanceKind.ofMembers(factor.isEmpty() ? members(item) : number(factor));
-  }
-
-  /**
-   * The members that the answer shows. A member with a private and a public address is shown once
-   * for each network, so the network with the most tells.
-   */
-  private static int members(Node item) {
-    Map<String, Integer> byNetwork = new HashMap<>();
-    for (Node member : item.all("ReplicaSets", "ReplicaSet")) {
-      byNetwork.merge(member.text("NetworkType"), 1, Integer::sum);
-    }
-    return byNetwork.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return InstanceKind.ofMembers(
+        factor.isEmpty() ? MembersReader.of(item).count() : number(factor));
   }
 
   private static int number(String text) {

@@ -190,4 +190,23 @@ class AnswerReaderTest {
     assertThatThrownBy(() -> reader.regions(Node.read("{}".getBytes(UTF_8))))
         .hasMessageContaining("has no Regions");
   }
+
+  @Test
+  void instance_tellsTheMembersOfTheLargestNetwork_andTheirRoles() {
+    String both =
+        "\"ReplicaSets\":{\"ReplicaSet\":["
+            + "{\"NetworkType\":\"Public\",\"ReplicaSetRole\":\"Primary\"},"
+            + "{\"NetworkType\":\"VPC\",\"ReplicaSetRole\":\"Secondary\"},"
+            + "{\"NetworkType\":\"VPC\",\"ReplicaSetRole\":\"Primary\"}]}";
+    assertThat(details(both).members().roles()).containsExactly("Secondary", "Primary");
+    assertThat(details(both).members().hasPrimary()).isTrue();
+    assertThat(details("\"ReplicationFactor\":\"3\"").members().isKnown()).isFalse();
+  }
+
+  @Test
+  void instance_doesNotTakeAMissingRoleForAMissingPrimary() {
+    String mute = "\"ReplicaSets\":{\"ReplicaSet\":[{\"ReplicaSetRole\":\"Secondary\"},{}]}";
+    assertThat(details(mute).members().count()).isEqualTo(2);
+    assertThat(details(mute).members().lacksPrimary()).isFalse();
+  }
 }

@@ -11,9 +11,20 @@ import io.ddsfleet.rollout.window.MaintenanceWindow;
  * @param maintainStartTime start of its maintenance window in UTC, such as {@code 02:00Z}; may be
  *     empty
  * @param maintainEndTime end of its maintenance window in UTC; may be empty
+ * @param members the members of a replica set, as far as they are told
  */
 public record InstanceDetails(
-    Instance instance, String kernelVersion, String maintainStartTime, String maintainEndTime) {
+    Instance instance,
+    String kernelVersion,
+    String maintainStartTime,
+    String maintainEndTime,
+    Members members) {
+
+  /** An instance of whose members nothing is told. */
+  public InstanceDetails(
+      Instance instance, String kernelVersion, String maintainStartTime, String maintainEndTime) {
+    this(instance, kernelVersion, maintainStartTime, maintainEndTime, Members.UNKNOWN);
+  }
 
   /** Which instance. */
   public InstanceRef ref() {

@@ -94,11 +94,8 @@ final class InstanceAnswers {
         .toList();
   }
 
-  /** The members that clients can connect to: of three or more, one is hidden. */
   private static List<Node.Fields> roles(SimulatedInstance instance) {
-    int visible = instance.members() >= 3 ? instance.members() - 1 : instance.members();
-    return IntStream.range(0, visible)
-        .mapToObj(number -> number == 0 ? "Primary" : "Secondary")
+    return instance.details().members().roles().stream()
         .map(role -> Node.Fields.none().with("ReplicaSetRole", role).with("ConnectionPort", "3717"))
         .toList();
   }
