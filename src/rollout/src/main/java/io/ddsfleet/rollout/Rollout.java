@@ -5,6 +5,7 @@ import io.ddsfleet.rollout.engine.FleetAssessment;
 import io.ddsfleet.rollout.engine.RolloutRuns;
 import io.ddsfleet.rollout.engine.RunSettings;
 import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.health.HealthGate;
 import io.ddsfleet.rollout.inventory.Assessment;
 import io.ddsfleet.rollout.inventory.Inventory;
 import io.ddsfleet.rollout.inventory.Survey;
@@ -150,6 +151,7 @@ public final class Rollout {
     private Map<String, String> labels = Map.of();
     private Approval approval = Approval.GRANTED;
     private boolean attended;
+    private HealthGate healthGate = HealthGate.NONE;
     private Scheduler scheduler = Schedulers.parallel();
 
     private Builder(ControlPlane controlPlane) {
@@ -200,6 +202,17 @@ public final class Rollout {
     }
 
     /**
+     * Who is asked whether an upgraded instance is well, before it gives its place in flight to the
+     * next; nobody by default. When, how often and for how long is the policy's {@link
+     * io.ddsfleet.rollout.policy.HealthPolicy}. One that says what is asked needs a gate that can
+     * ask it: without, the rollout fails before anything is sent.
+     */
+    public Builder healthGate(HealthGate asked) {
+      this.healthGate = asked;
+      return this;
+    }
+
+    /**
      * What everything runs on, and whose time holds; {@link Schedulers#parallel()} by default. It
      * has to be able to delay. The subscriber is called on it too, on another worker: where that is
      * the same thread, work in the subscriber's {@code onNext} delays the rollout.
@@ -212,7 +225,8 @@ public final class Rollout {
     /** The rollout. */
     public Rollout build() {
       return new Rollout(
-          new RunSettings(controlPlane, policy, journal, labels, approval, attended, scheduler));
+          new RunSettings(
+              controlPlane, policy, journal, labels, approval, attended, healthGate, scheduler));
     }
   }
 }

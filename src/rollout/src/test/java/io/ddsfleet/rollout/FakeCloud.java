@@ -10,6 +10,7 @@ import io.ddsfleet.rollout.controlplane.InstancePage;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingRequest;
 import io.ddsfleet.rollout.controlplane.ListingType;
+import io.ddsfleet.rollout.controlplane.Members;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.window.MaintenanceWindow;
 import java.time.Duration;
@@ -89,6 +90,8 @@ public final class FakeCloud implements ControlPlane {
     private boolean gone;
     private boolean stuck;
     private boolean staysOld;
+    private Members members = Members.UNKNOWN;
+    private Members membersAfter;
   }
 
   public FakeCloud replicaSets(int count) {
@@ -153,6 +156,13 @@ public final class FakeCloud implements ControlPlane {
 
   public FakeCloud staysOld(String id) {
     lives.get(id).staysOld = true;
+    return this;
+  }
+
+  /** Shows these members from now on, and others from the end of an upgrade. */
+  public FakeCloud showing(String id, Members now, Members afterAnUpgrade) {
+    lives.get(id).members = now;
+    lives.get(id).membersAfter = afterAnUpgrade;
     return this;
   }
 
@@ -276,7 +286,8 @@ public final class FakeCloud implements ControlPlane {
                     life.instance.withVpcId(life.vpcId),
                     life.version,
                     life.maintenance.start(),
-                    life.maintenance.end()));
+                    life.maintenance.end(),
+                    life.members));
   }
 
   @Override
@@ -333,6 +344,7 @@ public final class FakeCloud implements ControlPlane {
     if (!life.staysOld) {
       life.version = latest;
     }
+    life.members = life.membersAfter == null ? life.members : life.membersAfter;
   }
 
   private <T> Mono<T> answer(Operation operation, InstanceRef ref, Supplier<T> content) {

@@ -182,7 +182,10 @@ final class Aftermath {
 
   private Mono<Visit> proven(Candidate candidate, Verdict verdict) {
     if (verdict instanceof Verdict.Proven proven) {
-      return done(outcomes.upgraded(candidate, proven.toVersion()));
+      candidate.wellbeing().proven(proven.details().kernelVersion());
+      return new Convalescence(candidate, proven.details(), run)
+          .verdict()
+          .map(health -> recovered(candidate, health));
     }
     if (verdict instanceof Verdict.Settled) {
       return done(outcomes.versionUnchanged(candidate));
@@ -191,6 +194,16 @@ final class Aftermath {
       return done(outcomes.overdue(candidate, overdue.status()));
     }
     return lostTrack(candidate, verdict);
+  }
+
+  private Visit recovered(Candidate candidate, Verdict verdict) {
+    if (verdict instanceof Verdict.Unhealthy unhealthy) {
+      return new Visit.Done(outcomes.unhealthy(candidate, unhealthy.why()));
+    }
+    return new Visit.Done(
+        verdict instanceof Verdict.Gone
+            ? outcomes.goneAfterCall(candidate)
+            : outcomes.upgraded(candidate, candidate.wellbeing().toVersion()));
   }
 
   private Mono<Visit> lostTrack(Candidate candidate, Verdict verdict) {

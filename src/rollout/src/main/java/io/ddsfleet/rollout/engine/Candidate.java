@@ -35,6 +35,7 @@ final class Candidate {
   private @Nullable Instant standsStillSince;
   private Decision.@Nullable TurnAway turnedAway;
   private final SeatWait seatWait = new SeatWait();
+  private final Wellbeing wellbeing = new Wellbeing();
 
   /** An instance that nothing was done about so far. */
   Candidate(Instance instance) {
@@ -272,9 +273,15 @@ final class Candidate {
     inherited = null;
   }
 
+  /** What is known of its health. */
+  Wellbeing wellbeing() {
+    return wellbeing;
+  }
+
   Trace trace(Instant now) {
     Instant from = firstCallAt != null ? firstCallAt : calledAt;
     Duration elapsed = from == null ? Duration.ZERO : Duration.between(from, now);
-    return new Trace(fromVersion, "", requestId, "", countedCalls(), adopted, elapsed);
+    String toVersion = wellbeing.toVersion();
+    return new Trace(fromVersion, toVersion, requestId, "", countedCalls(), adopted, elapsed);
   }
 }

@@ -123,6 +123,7 @@ final class FreshRead {
                   candidate, Reason.Skipped.UNDETERMINED, "it does not tell its kernel version")));
     }
     candidate.readAs(version);
+    candidate.wellbeing().readBeforeCall(details.members());
     return judgeVersion(candidate, version, begun);
   }
 

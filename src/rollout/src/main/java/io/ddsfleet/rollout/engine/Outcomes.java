@@ -84,6 +84,17 @@ final class Outcomes {
             + " It is not called again: ask the provider's support, with the request id.");
   }
 
+  UpgradeOutcome unhealthy(Candidate candidate, String why) {
+    return failed(
+        candidate,
+        Reason.Failed.UNHEALTHY,
+        "upgraded, but not healthy within "
+            + policy.health().deadline()
+            + ": "
+            + sentence(why)
+            + " See to it; it is not upgraded again.");
+  }
+
   UpgradeOutcome rejected(Candidate candidate, ControlPlaneException failure) {
     return new UpgradeOutcome.Failed(
         candidate.ref(),
@@ -162,8 +173,11 @@ final class Outcomes {
         ? unresolved(
             candidate,
             Reason.Unresolved.INTERRUPTED,
-            "its upgrade was requested and nobody watched it to its end. Resume the rollout: it"
-                + " looks at it first.")
+            candidate.wellbeing().isProven()
+                ? "upgraded, and left before it was known to be healthy. Resume the rollout: it"
+                    + " asks again."
+                : "its upgrade was requested and nobody watched it to its end. Resume the rollout:"
+                    + " it looks at it first.")
         : notStarted(candidate, Reason.NotStarted.INTERRUPTED, "nothing was sent for it");
   }
 

@@ -66,7 +66,7 @@ final class ProofJudge {
   private Verdict judgeSeen(Observation.Seen seen) {
     InstanceDetails details = seen.details();
     if (details.runsOnOtherThan(fromVersion)) {
-      return new Verdict.Proven(details.kernelVersion());
+      return new Verdict.Proven(details);
     }
     boolean unmoved = details.runsOn(fromVersion);
     if (!unmoved) {

@@ -107,7 +107,13 @@ final class RolloutRun {
         tally,
         outcomes,
         new Lease(lane, record, this::revoked),
-        new ClaimGate(record, policy, outcomes, lane, events::breakDown));
+        new ClaimGate(record, policy, outcomes, lane, events::breakDown),
+        question(policy));
+  }
+
+  private HealthQuestion question(RolloutPolicy policy) {
+    String rolloutId = history.header().rolloutId();
+    return new HealthQuestion(settings.healthGate(), rolloutId, policy.requestTimeout(), lane);
   }
 
   /** Runs it, from subscription on; once. */

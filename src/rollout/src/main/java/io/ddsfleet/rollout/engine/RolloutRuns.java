@@ -62,6 +62,6 @@ public final class RolloutRuns {
   private static RolloutHeader header(RunSettings settings, InventoryScope scope) {
     Instant now = Instant.ofEpochMilli(settings.scheduler().now(TimeUnit.MILLISECONDS));
     String rolloutId = RolloutIds.next(now, ThreadLocalRandom.current());
-    return new RolloutHeader(rolloutId, now, scope, settings.policy(), settings.labels());
+    return new RolloutHeader(rolloutId, now, scope, settings.policyToBegin(), settings.labels());
   }
 }

@@ -16,6 +16,7 @@ import io.ddsfleet.rollout.time.Lane;
  * @param outcomes words them
  * @param lease whether this run still owns its rollout
  * @param claims makes instances this rollout's own
+ * @param health asks whether an upgraded instance is well
  */
 record RunContext(
     RolloutPolicy policy,
@@ -26,4 +27,5 @@ record RunContext(
     Tally tally,
     Outcomes outcomes,
     Lease lease,
-    ClaimGate claims) {}
+    ClaimGate claims,
+    HealthQuestion health) {}

@@ -1,13 +1,21 @@
 package io.ddsfleet.rollout.engine;
 
+import io.ddsfleet.rollout.controlplane.InstanceDetails;
+
 /** What the looks at a watched instance say so far. */
 sealed interface Verdict {
 
   /** Nothing yet: look again. */
   record Open() implements Verdict {}
 
-  /** It runs on another version. */
-  record Proven(String toVersion) implements Verdict {}
+  /** It runs on another version: this is how it was seen. */
+  record Proven(InstanceDetails details) implements Verdict {}
+
+  /** It is upgraded, and has been healthy for long enough. */
+  record Healthy() implements Verdict {}
+
+  /** It is upgraded, and not healthy. */
+  record Unhealthy(String why) implements Verdict {}
 
   /** It was upgraded, or seen to be: the call was executed. */
   record Executed(String state) implements Verdict {}

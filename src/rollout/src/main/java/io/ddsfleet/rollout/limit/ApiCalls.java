@@ -102,6 +102,11 @@ public final class ApiCalls {
     return unlessIll(Operation.DESCRIBE_INSTANCE, ref.regionId(), () -> controlPlane.instance(ref));
   }
 
+  /** As {@link #readBeforeCall}, of an instance whose upgrade is proven. */
+  public Mono<InstanceDetails> readAgain(InstanceRef ref) {
+    return readBeforeCall(ref);
+  }
+
   /**
    * Reads the later versions. Fails while the region is ill: instances of other regions may wait
    * for the same answer.

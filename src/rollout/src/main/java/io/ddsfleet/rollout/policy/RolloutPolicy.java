@@ -28,6 +28,7 @@ public final class RolloutPolicy {
   private final WindowPolicy windows;
   private final @Nullable Duration deadline;
   private final boolean allowNewer;
+  private final HealthPolicy health;
   private final Set<String> excluded;
 
   private RolloutPolicy(Builder builder) {
@@ -47,6 +48,7 @@ public final class RolloutPolicy {
     this.windows = builder.windows;
     this.deadline = builder.deadline;
     this.allowNewer = builder.allowNewer;
+    this.health = builder.health;
     this.excluded = builder.excluded;
   }
 
@@ -79,6 +81,7 @@ public final class RolloutPolicy {
     builder.windows = windows;
     builder.deadline = deadline;
     builder.allowNewer = allowNewer;
+    builder.health = health;
     builder.excluded = excluded;
     return builder;
   }
@@ -173,6 +176,11 @@ public final class RolloutPolicy {
     return allowNewer;
   }
 
+  /** When an upgraded instance counts as healthy. */
+  public HealthPolicy health() {
+    return health;
+  }
+
   /** The ids of instances that stay in the inventory and are not upgraded. */
   public Set<String> excluded() {
     return excluded;
@@ -197,6 +205,7 @@ public final class RolloutPolicy {
     private WindowPolicy windows = WindowPolicy.ALWAYS;
     private @Nullable Duration deadline;
     private boolean allowNewer;
+    private HealthPolicy health = HealthPolicy.DEFAULT;
     private Set<String> excluded = Set.of();
 
     private Builder() {}
@@ -316,6 +325,12 @@ public final class RolloutPolicy {
      */
     public Builder allowNewer(boolean yes) {
       this.allowNewer = yes;
+      return this;
+    }
+
+    /** When an upgraded instance counts as healthy; by default at its proof, once complete. */
+    public Builder health(HealthPolicy proof) {
+      this.health = proof;
       return this;
     }
 

@@ -25,7 +25,8 @@ class ProofJudgeTest {
 
   @Test
   void judge_isProven_whenItRunsOnAnotherVersion() {
-    assertThat(judge.judge(running(1, NEW))).isEqualTo(new Verdict.Proven(NEW));
+    assertThat(judge.judge(running(1, NEW)))
+        .isEqualTo(new Verdict.Proven(Instances.seen("dds-1", "Running", NEW)));
   }
 
   @Test
@@ -67,7 +68,8 @@ class ProofJudgeTest {
 
     assertThat(judge.judge(heldPage)).isEqualTo(OPEN);
     assertThat(judge.judge(running(152, OLD))).isEqualTo(OPEN);
-    assertThat(judge.judge(running(170, NEW))).isEqualTo(new Verdict.Proven(NEW));
+    assertThat(judge.judge(running(170, NEW)))
+        .isEqualTo(new Verdict.Proven(Instances.seen("dds-1", "Running", NEW)));
   }
 
   @Test
@@ -81,7 +83,8 @@ class ProofJudgeTest {
 
   @Test
   void judge_isProven_thoughTheDeadlineHasPassed() {
-    assertThat(judge.judge(running(1900, NEW))).isEqualTo(new Verdict.Proven(NEW));
+    assertThat(judge.judge(running(1900, NEW)))
+        .isEqualTo(new Verdict.Proven(Instances.seen("dds-1", "Running", NEW)));
   }
 
   @Test
