@@ -11,6 +11,7 @@ public final class StrategyOptions {
   @Mixin private WaveOptions waveOptions = new WaveOptions();
   @Mixin private GroupOptions groupOptions = new GroupOptions();
   @Mixin private WindowOptions windowOptions = new WindowOptions();
+  @Mixin private HealthOptions healthOptions = new HealthOptions();
   @Mixin private CautionOptions cautionOptions = new CautionOptions();
 
   /**
@@ -24,6 +25,7 @@ public final class StrategyOptions {
         .groups(groupOptions.groups())
         .windows(windowOptions.windows(longestUpgrade))
         .deadline(windowOptions.deadline())
+        .health(healthOptions.health())
         .budgetMode(cautionOptions.budgetMode())
         .allowNewer(cautionOptions.isNewerAllowed())
         .build();

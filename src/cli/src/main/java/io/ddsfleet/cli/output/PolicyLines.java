@@ -4,6 +4,7 @@ import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import io.ddsfleet.rollout.policy.BudgetMode;
 import io.ddsfleet.rollout.policy.GroupKey;
 import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.HealthPolicy;
 import io.ddsfleet.rollout.policy.PausePoints;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.WaveOrder;
@@ -13,6 +14,8 @@ import java.util.List;
 
 /** Under which limits a rollout begins: every number that is a share with what it is a share of. */
 final class PolicyLines {
+
+  private static final int CHECK = 60;
 
   private final RolloutStarted started;
   private final RolloutPolicy policy;
@@ -36,6 +39,9 @@ final class PolicyLines {
       lines.add(groups(groups));
     }
     lines.addAll(WindowLines.of(policy, started.stamp().at()));
+    if (!policy.health().equals(HealthPolicy.DEFAULT)) {
+      lines.add(health(policy.health()));
+    }
     return lines;
   }
 
@@ -72,6 +78,19 @@ final class PolicyLines {
         + (": " + started.groups() + (started.groups() == 1 ? " group" : " groups"))
         + (", at most " + groups.maxPerGroup() + " of each in upgrade")
         + ungrouped(groups.key());
+  }
+
+  private static String health(HealthPolicy health) {
+    String who =
+        health.asks()
+            ? Words.shortened(Words.printable(health.check()), CHECK)
+            : "by its members only";
+    return "health: "
+        + who
+        + ("; at most " + Words.duration(health.deadline()) + " after each upgrade")
+        + (health.minHealthy().isZero()
+            ? ""
+            : ", healthy for " + Words.duration(health.minHealthy()));
   }
 
   private String ungrouped(GroupKey key) {

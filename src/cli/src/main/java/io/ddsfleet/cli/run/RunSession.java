@@ -4,6 +4,8 @@ import io.ddsfleet.cli.guard.Dialogue;
 import io.ddsfleet.cli.guard.Guards;
 import io.ddsfleet.cli.guard.Prompt;
 import io.ddsfleet.cli.guard.Unattended;
+import io.ddsfleet.cli.health.HealthChecks;
+import io.ddsfleet.cli.options.UsageException;
 import io.ddsfleet.cli.output.RunProgress;
 import io.ddsfleet.cli.output.RunView;
 import io.ddsfleet.cli.output.RunViews;
@@ -16,6 +18,7 @@ import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import io.ddsfleet.rollout.inventory.Inventory;
 import io.ddsfleet.rollout.journal.RolloutJournal;
+import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.steering.Approval;
 import io.ddsfleet.rollout.steering.RolloutControl;
 import io.ddsfleet.rollout.steering.StopRequest;
@@ -48,12 +51,14 @@ public final class RunSession implements AutoCloseable {
   private final Prompt prompt;
   private final GuardedView view;
   private final Interruptions interruptions;
+  private final HealthChecks health;
 
   /** A session that has sent nothing yet. */
   public RunSession(Io io, RunRequest request) {
     this.io = io;
     this.request = request;
     this.progress = new RunProgress(request.isKept());
+    this.health = healthChecks(request.policy());
     // a resumed rollout reads no listings, and was warned about when it began
     this.excluded = new SightedIds(request.isResume() ? Set.of() : request.policy().excluded());
     this.controlPlane = new CountedControlPlane(request.controlPlane(), excluded::saw);
@@ -67,6 +72,14 @@ public final class RunSession implements AutoCloseable {
             request.isKept(),
             view::say,
             code -> Runtime.getRuntime().halt(code));
+  }
+
+  private static HealthChecks healthChecks(RolloutPolicy policy) {
+    try {
+      return HealthChecks.of(policy.health().check());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Runs the rollout to its end and answers the exit code. */
@@ -94,6 +107,7 @@ public final class RunSession implements AutoCloseable {
   @Override
   public void close() {
     size.close();
+    health.close();
     screen.dispose();
   }
 
@@ -105,6 +119,7 @@ public final class RunSession implements AutoCloseable {
             .attended(isAttended())
             .labels(request.labels())
             .approval(approval())
+            .healthGate(health.gate())
             .build();
     Flux<RolloutEvent> events =
         request.isResume()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ddsfleet.rollout.policy.BudgetMode;
 import io.ddsfleet.rollout.policy.GroupKey;
 import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.HealthPolicy;
 import io.ddsfleet.rollout.policy.PausePoints;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
@@ -58,6 +59,34 @@ class StrategyOptionsTest {
     assertThat(waves.order()).isEqualTo(WaveOrder.BY_ID);
     assertThat(waves.ramp()).isTrue();
     assertThat(waves.pauses().includes(1)).isTrue();
+  }
+
+  @Test
+  void health_takesEachFlag_andSaysHowTheCheckIsCarriedOut() {
+    assertThat(policy().health()).isEqualTo(HealthPolicy.DEFAULT);
+    assertThat(policy("--health-check", "exit 0").health().check()).isEqualTo("sh -c exit 0");
+    assertThat(policy("--health-check", "http://h/{instanceId}").health().check())
+        .isEqualTo("GET http://h/{instanceId}");
+    assertThat(policy("--min-healthy", "2m").health().minHealthy())
+        .isEqualTo(Duration.ofMinutes(2));
+    HealthPolicy quick = policy("--health-deadline", "3s").health();
+    assertThat(quick.deadline()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(quick.interval()).as("ten questions").isEqualTo(Duration.ofMillis(300));
+  }
+
+  @Test
+  void health_refusesWhatCannotBeAskedOrKept() {
+    assertThatThrownBy(() -> policy("--health-deadline", "1m", "--min-healthy", "1m"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--health-deadline has to be longer than --min-healthy, PT1M");
+    assertThatThrownBy(() -> policy("--health-check", " "))
+        .hasMessageContaining("a command or a URL");
+    assertThatThrownBy(() -> policy("--health-check", "https://user:word@host/"))
+        .hasMessageContaining("a URL without a password");
+    assertThatThrownBy(() -> policy("--health-check", "http://host/{id}"))
+        .hasMessageContaining("only placeholders are {instanceId} and {regionId}");
+    assertThatThrownBy(() -> policy("--health-check", "http:///path"))
+        .hasMessageContaining("a URL with a host");
   }
 
   @Test

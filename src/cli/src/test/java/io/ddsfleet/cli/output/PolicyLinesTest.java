@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ddsfleet.rollout.policy.BudgetMode;
 import io.ddsfleet.rollout.policy.GroupKey;
 import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.HealthPolicy;
 import io.ddsfleet.rollout.policy.PausePoints;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
@@ -19,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PolicyLinesTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private static final WavePolicy CAREFUL =
       WavePolicy.of(
@@ -127,6 +130,23 @@ class PolicyLinesTest {
 
   private static RolloutPolicy grouped(GroupKey key) {
     return RolloutPolicy.builder().groups(new GroupPolicy(key, 1)).build();
+  }
+
+  @Test
+  void health_isTold_whereItIsNotAsByDefault() {
+    HealthPolicy asked =
+        HealthPolicy.builder().check("GET http://h/{instanceId}").minHealthy(MINUTE).build();
+    HealthPolicy longer = HealthPolicy.builder().deadline(MINUTE.multipliedBy(7)).build();
+
+    assertThat(lines(9, RolloutPolicy.builder().health(asked).build()))
+        .last()
+        .isEqualTo(
+            "health: GET http://h/{instanceId}; at most 5 min 00 s after each upgrade, healthy for"
+                + " 1 min 00 s");
+    assertThat(lines(9, RolloutPolicy.builder().health(longer).build()))
+        .last()
+        .isEqualTo("health: by its members only; at most 7 min 00 s after each upgrade");
+    assertThat(lines(9, RolloutPolicy.ofDefaults())).noneMatch(line -> line.contains("health"));
   }
 
   private static List<String> lines(int eligible, RolloutPolicy policy) {

@@ -36,6 +36,7 @@ public final class PolicyFields {
     GroupFields.write(json, policy.groups());
     WindowFields.write(json, policy.windows());
     writeDeadline(json, policy.deadline());
+    HealthFields.write(json, policy.health());
     json.flag("allowNewer", policy.allowNewer())
         .texts("excluded", new TreeSet<>(policy.excluded()))
         .endObject();
@@ -85,6 +86,7 @@ public final class PolicyFields {
         "groups",
         "windows",
         DEADLINE,
+        "health",
         "allowNewer",
         "excluded");
     RolloutPolicy defaults = RolloutPolicy.ofDefaults();
@@ -104,6 +106,7 @@ public final class PolicyFields {
         .groups(GroupFields.read(json))
         .windows(WindowFields.read(json))
         .deadline(json.has(DEADLINE) ? json.duration(DEADLINE, Duration.ZERO) : null)
+        .health(HealthFields.read(json))
         .allowNewer(json.flag("allowNewer"))
         .exclude(json.texts("excluded"))
         .build();

@@ -1,6 +1,7 @@
 package io.ddsfleet.journal.json;
 
 import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.HealthPolicy;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.WavePolicy;
@@ -42,9 +43,18 @@ final class PolicyJson {
     if (deadline != null) {
       json.millis("deadlineMs", deadline);
     }
+    write(json, policy.health());
     json.flag("allowNewer", policy.allowNewer())
         .texts("excluded", new TreeSet<>(policy.excluded()))
         .endObject();
+  }
+
+  private static void write(JsonLine json, HealthPolicy health) {
+    if (!health.equals(HealthPolicy.DEFAULT)) {
+      json.textIfAny("healthCheck", health.check())
+          .millis("healthDeadlineMs", health.deadline())
+          .millis("minHealthyMs", health.minHealthy());
+    }
   }
 
   private static void write(JsonLine json, WavePolicy waves) {

@@ -13,6 +13,7 @@ import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.policy.BudgetMode;
 import io.ddsfleet.rollout.policy.GroupKey;
 import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.HealthPolicy;
 import io.ddsfleet.rollout.policy.PausePoints;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.Rate;
@@ -90,6 +91,28 @@ class EventWriterTest {
         .contains(
             "\"failureBudget\":0,\"budgetMode\":\"soft\",\"waves\":[\"1\",\"100%\"],\"bakeMs\":0,"
                 + "\"order\":\"longest-first\",\"ramp\":false,\"allowNewer\":false,\"excluded\":[]}");
+  }
+
+  @Test
+  void rolloutStarted_tellsWhatIsAskedForTheHealth_whereThatIsNotAsByDefault() {
+    HealthPolicy health =
+        HealthPolicy.builder().check("sh -c x").minHealthy(Duration.ofSeconds(2)).build();
+
+    assertThat(
+            json(
+                new RolloutEvent.RolloutStarted(
+                    Events.stamp(1),
+                    1,
+                    1,
+                    1,
+                    List.of(),
+                    RolloutPolicy.builder().health(health).build(),
+                    0,
+                    0,
+                    false)))
+        .contains(
+            ",\"healthCheck\":\"sh -c x\",\"healthDeadlineMs\":300000,\"minHealthyMs\":2000,"
+                + "\"allowNewer\"");
   }
 
   @Test

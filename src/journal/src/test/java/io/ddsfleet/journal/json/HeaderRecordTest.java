@@ -8,6 +8,7 @@ import io.ddsfleet.rollout.journal.RolloutHeader;
 import io.ddsfleet.rollout.policy.BudgetMode;
 import io.ddsfleet.rollout.policy.GroupKey;
 import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.HealthPolicy;
 import io.ddsfleet.rollout.policy.PausePoints;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.Rate;
@@ -63,6 +64,12 @@ class HeaderRecordTest {
                       List.of(Blackout.parse("2026-12-24T00:00Z/2026-12-27T00:00:00.5Z")))
                   .withLatestStart(Duration.ofSeconds(33)))
           .deadline(Duration.ofHours(34))
+          .health(
+              new HealthPolicy(
+                  "sh -c exit 0",
+                  Duration.ofMinutes(7),
+                  Duration.ofMinutes(2),
+                  Duration.ofMillis(1503)))
           .allowNewer(true)
           .exclude(List.of("dds-x", "dds-\u4e2d"))
           .build();

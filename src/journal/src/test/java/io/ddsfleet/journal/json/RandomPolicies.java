@@ -3,6 +3,7 @@ package io.ddsfleet.journal.json;
 import io.ddsfleet.rollout.policy.BudgetMode;
 import io.ddsfleet.rollout.policy.GroupKey;
 import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.HealthPolicy;
 import io.ddsfleet.rollout.policy.PausePoints;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.Rate;
@@ -49,7 +50,18 @@ final class RandomPolicies {
         .windows(random.nextBoolean() ? WindowPolicy.ALWAYS : windows())
         .deadline(random.nextBoolean() ? null : duration(1))
         .allowNewer(random.nextBoolean())
+        .health(random.nextBoolean() ? HealthPolicy.DEFAULT : health())
         .exclude(texts())
+        .build();
+  }
+
+  private HealthPolicy health() {
+    Duration minHealthy = duration(0);
+    return HealthPolicy.builder()
+        .check(random.nextBoolean() ? "" : text())
+        .minHealthy(minHealthy)
+        .deadline(minHealthy.plus(duration(1)))
+        .interval(duration(1))
         .build();
   }
 
