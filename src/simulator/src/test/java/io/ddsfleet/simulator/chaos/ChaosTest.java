@@ -83,6 +83,9 @@ class ChaosTest {
       UpgradeOutcome outcome = last.get(truth.ref().instanceId());
       String what = name(seed) + ": " + truth + " was told as " + outcome;
       assertHonest(what, truth, outcome);
+      if (story.isIncurable(truth.ref().instanceId())) {
+        assertThat(outcome.result()).as(what).isNotEqualTo(Result.UPGRADED);
+      }
       if (isFinal(outcome.result())) {
         assertThat(kept.get(truth.ref().instanceId())).as(what).isEqualTo(outcome);
       }
@@ -242,8 +245,9 @@ class ChaosTest {
     }
   }
 
+  /** Told to be on another version, be it well or not. */
   private static boolean isUpgraded(UpgradeOutcome outcome) {
-    return outcome.result() == Result.UPGRADED;
+    return outcome.result() == Result.UPGRADED || outcome.reason() == Reason.Failed.UNHEALTHY;
   }
 
   private static boolean hasAnotherVersion(InstanceTruth truth) {

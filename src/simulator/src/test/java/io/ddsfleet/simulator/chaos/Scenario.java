@@ -3,6 +3,7 @@ package io.ddsfleet.simulator.chaos;
 import io.ddsfleet.rollout.policy.BudgetMode;
 import io.ddsfleet.rollout.policy.GroupKey;
 import io.ddsfleet.rollout.policy.GroupPolicy;
+import io.ddsfleet.rollout.policy.HealthPolicy;
 import io.ddsfleet.rollout.policy.PausePoints;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.Rate;
@@ -59,6 +60,10 @@ final class Scenario {
     this.settle = seconds(10, 60);
     this.poll = seconds(1, 10);
     this.groups = random.nextInt(3) == 0 ? anyGroups() : null;
+  }
+
+  long seed() {
+    return seed;
   }
 
   Duration settle() {
@@ -129,6 +134,7 @@ final class Scenario {
         .waves(waves())
         .groups(groups)
         .allowNewer(random.nextBoolean())
+        .health(health())
         .upgradeDeadline(Duration.ofHours(4))
         .holdDeadline(Duration.ofHours(6))
         .windows(windows())
@@ -158,6 +164,17 @@ final class Scenario {
   private Blackout blackout() {
     Instant from = Instant.EPOCH.plus(seconds(0, 1200));
     return new Blackout(from, from.plus(seconds(1, 7200)));
+  }
+
+  /** Long enough for a late primary, or not. */
+  private HealthPolicy health() {
+    Duration minHealthy = random.nextBoolean() ? Duration.ZERO : seconds(0, 60);
+    return HealthPolicy.builder()
+        .check(random.nextBoolean() ? "" : Doctor.CHECK)
+        .minHealthy(minHealthy)
+        .deadline(minHealthy.plus(seconds(1, 1200)))
+        .interval(seconds(1, 10))
+        .build();
   }
 
   private WavePolicy waves() {

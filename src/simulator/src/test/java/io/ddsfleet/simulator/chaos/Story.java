@@ -41,6 +41,7 @@ final class Story {
   private final ControlPlane cloud;
   private final RolloutJournal journal;
   private final RolloutPolicy policy;
+  private final Doctor doctor;
   private int troublesLeft;
   private int runs;
   private String rolloutId = "";
@@ -62,6 +63,7 @@ final class Story {
     this.cloud = cloud;
     this.journal = journal;
     this.policy = scenario.policy();
+    this.doctor = new Doctor(scenario.seed(), time);
     this.troublesLeft = troubles;
     this.person = new Person(random, scenario, time);
     this.last = new Run();
@@ -83,6 +85,11 @@ final class Story {
 
   RolloutPolicy policy() {
     return policy;
+  }
+
+  /** Whether nobody who asks can ever find the instance well. */
+  boolean isIncurable(String instanceId) {
+    return policy.health().asks() && doctor.findsIncurable(instanceId);
   }
 
   boolean isFinished() {
@@ -163,6 +170,7 @@ final class Story {
           Rollout.builder(reached)
               .policy(policy)
               .journal(process.using(journal))
+              .healthGate(doctor)
               .scheduler(time)
               .build();
       return rolloutId.isEmpty()
