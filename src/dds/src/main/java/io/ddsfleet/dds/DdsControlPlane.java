@@ -16,6 +16,7 @@ import io.ddsfleet.rollout.controlplane.InstanceDetails;
 import io.ddsfleet.rollout.controlplane.InstancePage;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingRequest;
+import io.ddsfleet.rollout.controlplane.SchedulePage;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +95,19 @@ public final class DdsControlPlane implements ControlPlane, AutoCloseable {
     return call(
         () -> Call.releaseNotes(regionId, kernelVersion, endpoints.of(regionId)),
         reader::laterVersions);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Reads {@code DescribeActiveOperationTasks}, which older endpoints do not have and which
+   * needs a permission of its own.
+   */
+  @Override
+  public Mono<SchedulePage> scheduledUpgrades(String regionId, int pageNumber, int pageSize) {
+    return call(
+        () -> Call.schedule(regionId, pageNumber, pageSize, endpoints.of(regionId)),
+        answer -> reader.schedule(answer, regionId));
   }
 
   @Override

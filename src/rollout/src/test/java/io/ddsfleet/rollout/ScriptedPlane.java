@@ -8,6 +8,7 @@ import io.ddsfleet.rollout.controlplane.InstancePage;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingRequest;
 import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.controlplane.SchedulePage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ public final class ScriptedPlane implements ControlPlane {
       request -> Mono.just(new InstancePage(0, List.of()));
   private Function<InstanceRef, Mono<InstanceDetails>> reading = ref -> Mono.empty();
   private Function<String, Mono<List<String>>> versions = version -> Mono.just(List.of());
+  private Function<Integer, Mono<SchedulePage>> schedule = page -> Mono.just(SchedulePage.EMPTY);
   private Function<InstanceRef, Mono<String>> upgrading = ref -> Mono.just("request-1");
 
   public ScriptedPlane inRegions(String... ids) {
@@ -42,6 +44,11 @@ public final class ScriptedPlane implements ControlPlane {
 
   public ScriptedPlane versions(Function<String, Mono<List<String>>> answer) {
     versions = answer;
+    return this;
+  }
+
+  public ScriptedPlane schedule(Function<Integer, Mono<SchedulePage>> answer) {
+    schedule = answer;
     return this;
   }
 
@@ -90,6 +97,14 @@ public final class ScriptedPlane implements ControlPlane {
   public Mono<List<String>> laterVersions(String regionId, String version) {
     return note(
         Operation.DESCRIBE_RELEASE_NOTES, version, Mono.defer(() -> versions.apply(version)));
+  }
+
+  @Override
+  public Mono<SchedulePage> scheduledUpgrades(String regionId, int pageNumber, int pageSize) {
+    return note(
+        Operation.DESCRIBE_SCHEDULE,
+        regionId + " " + pageNumber,
+        Mono.defer(() -> schedule.apply(pageNumber)));
   }
 
   @Override

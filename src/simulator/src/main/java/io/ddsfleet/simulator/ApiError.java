@@ -47,6 +47,12 @@ public record ApiError(int status, String code, String message) {
       new ApiError(
           404, "InvalidKernelVersion.NotFound", "The specified KernelVersion does not exist.");
 
+  static final ApiError NO_SUCH_ACTION =
+      new ApiError(
+          404,
+          "InvalidAction.NotFound",
+          "Specified api is not found, please check your url and method.");
+
   /** The same signed request came twice. */
   public static final ApiError NONCE_USED =
       new ApiError(400, "SignatureNonceUsed", "Specified signature nonce was used already.");

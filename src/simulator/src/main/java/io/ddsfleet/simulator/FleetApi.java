@@ -2,14 +2,19 @@ package io.ddsfleet.simulator;
 
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.controlplane.SchedulePage;
+import io.ddsfleet.rollout.controlplane.ScheduledUpgrade;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The provider's side of the five operations: counts calls, keeps quotas, acts out the fault plan
- * and answers. A call takes effect at once, on the caller's thread, and never blocks.
+ * The provider's side of the operations: counts calls, keeps quotas, acts out the fault plan and
+ * answers. A call takes effect at once, on the caller's thread, and never blocks.
  */
 public final class FleetApi {
 
@@ -70,6 +75,32 @@ public final class FleetApi {
                 ? Optional.empty()
                 : Optional.of(ApiError.NO_SUCH_VERSION),
         () -> settings.releases().laterThan(kernelVersion));
+  }
+
+  /** One page of what the provider has scheduled in a region, in the order of listings. */
+  public ApiReply<SchedulePage> scheduledUpgrades(String regionId, int pageNumber, int pageSize) {
+    return read(
+        Operation.DESCRIBE_SCHEDULE,
+        regionId,
+        () ->
+            settings.scheduled().isTold() ? Optional.empty() : Optional.of(ApiError.NO_SUCH_ACTION),
+        () -> schedulePage(scheduledIn(regionId), pageNumber, pageSize));
+  }
+
+  private List<ScheduledUpgrade> scheduledIn(String regionId) {
+    Map<String, Instant> upgrades = settings.scheduled().upgrades();
+    return visible(fleet.machines())
+        .map(SimulatedInstance::ref)
+        .filter(ref -> ref.regionId().equals(regionId) && upgrades.containsKey(ref.instanceId()))
+        .map(
+            ref ->
+                new ScheduledUpgrade(ref, Objects.requireNonNull(upgrades.get(ref.instanceId()))))
+        .toList();
+  }
+
+  private static SchedulePage schedulePage(List<ScheduledUpgrade> all, int number, int size) {
+    int from = Math.min(all.size(), (number - 1) * size);
+    return new SchedulePage(all.size(), all.subList(from, Math.min(all.size(), from + size)));
   }
 
   /** Upgrades the instance and answers the request id. An empty region is any. */

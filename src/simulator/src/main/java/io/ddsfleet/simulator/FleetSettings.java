@@ -17,6 +17,7 @@ import reactor.core.scheduler.Scheduler;
  * @param stateLag by which reads are behind
  * @param quotas per region
  * @param faults what goes wrong
+ * @param scheduled what the provider has scheduled by itself
  */
 record FleetSettings(
     long seed,
@@ -26,7 +27,8 @@ record FleetSettings(
     Duration startDelay,
     Duration stateLag,
     Map<Operation, Rate> quotas,
-    FaultPlan faults) {
+    FaultPlan faults,
+    ScheduledTasks scheduled) {
 
   FleetSettings {
     quotas = Map.copyOf(quotas);

@@ -6,6 +6,7 @@ import io.ddsfleet.rollout.controlplane.InstancePage;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingRequest;
 import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.controlplane.SchedulePage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -92,6 +93,14 @@ public final class SimulatedControlPlane implements ControlPlane {
         Operation.DESCRIBE_RELEASE_NOTES,
         kernelVersion,
         () -> fleet.api().laterVersions(regionId, kernelVersion));
+  }
+
+  @Override
+  public Mono<SchedulePage> scheduledUpgrades(String regionId, int pageNumber, int pageSize) {
+    return send(
+        Operation.DESCRIBE_SCHEDULE,
+        regionId,
+        () -> fleet.api().scheduledUpgrades(regionId, pageNumber, pageSize));
   }
 
   @Override

@@ -3,8 +3,10 @@ package io.ddsfleet.simulator;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.policy.Rate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,8 @@ public final class SimulatedFleetBuilder {
   private Duration startDelay = Duration.ZERO;
   private Duration stateLag = Duration.ZERO;
   private FaultPlan faults = FaultPlan.none();
+  private final Map<String, Instant> scheduled = new HashMap<>();
+  private boolean schedule = true;
 
   SimulatedFleetBuilder() {}
 
@@ -153,6 +157,18 @@ public final class SimulatedFleetBuilder {
     return this;
   }
 
+  /** The provider says that it upgrades the instance then, by itself; it never does. */
+  public SimulatedFleetBuilder scheduled(String instanceId, Instant when) {
+    scheduled.put(instanceId, when);
+    return this;
+  }
+
+  /** The endpoint does not have the operation that tells what is scheduled; by default it does. */
+  public SimulatedFleetBuilder withoutSchedule() {
+    schedule = false;
+    return this;
+  }
+
   /**
    * Starts the fleet: its time counts from now on.
    *
@@ -186,7 +202,15 @@ public final class SimulatedFleetBuilder {
     UpgradeTimes times =
         upgradeTimes == null ? UpgradeTimes.between(upgradeMin, upgradeMax, seed) : upgradeTimes;
     return new FleetSettings(
-        seed, scheduler, times, releases, startDelay, stateLag, quotas, faults);
+        seed,
+        scheduler,
+        times,
+        releases,
+        startDelay,
+        stateLag,
+        quotas,
+        faults,
+        new ScheduledTasks(schedule, scheduled));
   }
 
   private static int notNegative(String name, int count) {

@@ -54,11 +54,12 @@ public abstract class ContractFixture {
         plane.instances(all(ListingType.REPLICATE)),
         plane.instance(REF),
         plane.laterVersions(HANGZHOU, KernelVersions.oldest("4.2")),
+        plane.scheduledUpgrades(HANGZHOU, 1, 100),
         plane.requestUpgrade(REF));
   }
 
   static List<Publisher<?>> reads(ControlPlane plane) {
-    return calls(plane).subList(0, 4);
+    return calls(plane).subList(0, 5);
   }
 
   static SimulatedInstance replicaSet() {

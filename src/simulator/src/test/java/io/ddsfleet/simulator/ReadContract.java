@@ -9,6 +9,9 @@ import io.ddsfleet.rollout.controlplane.InstancePage;
 import io.ddsfleet.rollout.controlplane.ListingRequest;
 import io.ddsfleet.rollout.controlplane.ListingType;
 import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.controlplane.SchedulePage;
+import io.ddsfleet.rollout.controlplane.ScheduledUpgrade;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +146,33 @@ public abstract class ReadContract extends ContractFixture {
     SimulatedFleet fleet = SimulatedFleet.builder().add(replicaSet().withKernelVersion("")).build();
 
     assertThat(details(fleet).kernelVersion()).isEmpty();
+  }
+
+  @Test
+  public void scheduledUpgrades_tellsWhatTheProviderHasScheduledInTheRegion() {
+    Instant when = Instant.parse("2026-12-24T18:30:00Z");
+    SimulatedFleetBuilder fleet =
+        SimulatedFleet.builder().replicaSets(40).regions("cn-beijing", HANGZHOU).add(replicaSet());
+    fleet.build().instanceIds().forEach(id -> fleet.scheduled(id, when.plusSeconds(60)));
+    ControlPlane plane = controlPlane(fleet.scheduled("dds-bp1", when).build());
+
+    SchedulePage page = only(plane.scheduledUpgrades(HANGZHOU, 1, 100));
+
+    assertThat(page.totalCount()).isEqualTo(21);
+    assertThat(page.upgrades()).hasSize(21).contains(new ScheduledUpgrade(REF, when));
+    assertThat(only(plane.scheduledUpgrades("cn-beijing", 1, 30)).upgrades()).hasSize(20);
+    assertThat(only(plane.scheduledUpgrades(HANGZHOU, 2, 100)).upgrades()).isEmpty();
+  }
+
+  @Test
+  public void scheduledUpgrades_isRejected_whereTheEndpointDoesNotHaveIt() {
+    SimulatedFleet fleet = SimulatedFleet.builder().withoutSchedule().build();
+
+    expectFault(
+        controlPlane(fleet).scheduledUpgrades(HANGZHOU, 1, 100),
+        Fault.REJECTED,
+        Operation.DESCRIBE_SCHEDULE,
+        "InvalidAction.NotFound");
   }
 
   @Test

@@ -18,6 +18,7 @@ public final class AssessmentTable implements AssessmentView {
   private final TextOut out;
   private final boolean versions;
   private final List<List<String>> sample = new ArrayList<>();
+  private final ScheduleNotes scheduled = new ScheduleNotes();
   private int[] widths = {};
 
   /**
@@ -33,6 +34,7 @@ public final class AssessmentTable implements AssessmentView {
 
   @Override
   public void show(Assessment row) {
+    scheduled.add(row);
     List<String> cells = cells(row);
     if (widths.length > 0) {
       write(cells);
@@ -49,6 +51,7 @@ public final class AssessmentTable implements AssessmentView {
     if (widths.length == 0) {
       writeSample();
     }
+    scheduled.lines().forEach(out::line);
     out.flush();
   }
 

@@ -4,6 +4,7 @@ import io.ddsfleet.journal.json.JsonLine;
 import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.inventory.Assessment;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.TreeMap;
 
 /** Writes each instance as one line of JSON; what is not known of it is absent. */
@@ -19,6 +20,7 @@ public final class NdjsonAssessments implements AssessmentView {
   @Override
   public void show(Assessment row) {
     Instance instance = row.instance();
+    Instant when = row.scheduledUpgrade();
     json.begin()
         .text("instanceId", instance.ref().instanceId())
         .textIfAny("regionId", instance.ref().regionId())
@@ -31,6 +33,7 @@ public final class NdjsonAssessments implements AssessmentView {
         .texts("tags", new TreeMap<>(instance.tags()))
         .text("decision", row.decision().name())
         .textIfAny("reason", row.reason() == null ? "" : row.reason().name())
+        .textIfAny("scheduledUpgrade", when == null ? "" : when.toString())
         .end();
   }
 

@@ -6,6 +6,7 @@ import io.ddsfleet.rollout.controlplane.InstancePage;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingRequest;
 import io.ddsfleet.rollout.controlplane.ListingType;
+import io.ddsfleet.rollout.controlplane.SchedulePage;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -55,6 +56,13 @@ final class CountedControlPlane implements ControlPlane {
   public Mono<List<String>> laterVersions(String regionId, String kernelVersion) {
     return counted
         .laterVersions(regionId, kernelVersion)
+        .doOnSubscribe(subscription -> calls.increment());
+  }
+
+  @Override
+  public Mono<SchedulePage> scheduledUpgrades(String regionId, int pageNumber, int pageSize) {
+    return counted
+        .scheduledUpgrades(regionId, pageNumber, pageSize)
         .doOnSubscribe(subscription -> calls.increment());
   }
 

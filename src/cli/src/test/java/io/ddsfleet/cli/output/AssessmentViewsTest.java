@@ -10,6 +10,7 @@ import io.ddsfleet.rollout.inventory.Assessment;
 import io.ddsfleet.rollout.inventory.Assessment.Decision;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,6 +31,8 @@ class AssessmentViewsTest {
           Reason.Skipped.STANDALONE,
           "");
 
+  private static final Instant WHEN = Instant.parse("2026-12-24T18:30:00Z");
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
@@ -45,6 +48,37 @@ class AssessmentViewsTest {
             "{\"instanceId\":\"dds-22\",\"regionId\":\"cn-hangzhou\",\"kind\":\"STANDALONE\","
                 + "\"status\":\"Running\",\"lockMode\":\"Unlock\",\"engineVersion\":\"4.2\","
                 + "\"tags\":{\"env\":\"prod\"},\"decision\":\"SKIPPED\",\"reason\":\"STANDALONE\"}");
+  }
+
+  @Test
+  void ndjson_tellsWhenTheProviderUpgradesItself() {
+    show(new NdjsonAssessments(out), ELIGIBLE.scheduledFor(WHEN));
+
+    assertThat(lines().get(0)).endsWith(",\"scheduledUpgrade\":\"2026-12-24T18:30:00Z\"}");
+  }
+
+  @Test
+  void table_tellsWhenTheProviderUpgradesItself_belowItsRows() {
+    show(
+        new AssessmentTable(out, false),
+        ELIGIBLE.scheduledFor(WHEN.plusSeconds(1)),
+        SKIPPED.scheduledFor(WHEN));
+
+    assertThat(lines().subList(3, 7))
+        .containsExactly(
+            "",
+            "Scheduled by the provider itself, without this program:",
+            "  2026-12-24T18:30:00Z  dds-22 (cn-hangzhou)",
+            "  2026-12-24T18:30:01Z  dds-1 (cn-hangzhou)");
+  }
+
+  @Test
+  void table_saysHowManyMoreAreScheduled_whenThereAreMany() {
+    AssessmentTable table = new AssessmentTable(out, false);
+    IntStream.range(0, 53).forEach(i -> table.show(ELIGIBLE.scheduledFor(WHEN)));
+    table.end();
+
+    assertThat(lines()).hasSize(54 + 53).last().asString().contains("and 3 more");
   }
 
   @Test

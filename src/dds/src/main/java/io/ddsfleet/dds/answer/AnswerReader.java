@@ -5,6 +5,7 @@ import io.ddsfleet.rollout.controlplane.InstanceDetails;
 import io.ddsfleet.rollout.controlplane.InstancePage;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingRequest;
+import io.ddsfleet.rollout.controlplane.SchedulePage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,11 @@ public final class AnswerReader {
       throw new UnreadableAnswerException("has a release note without KernelVersion");
     }
     return versions;
+  }
+
+  /** One page of what the provider has scheduled in a region. */
+  public SchedulePage schedule(Node answer, String regionId) {
+    return ScheduleReader.page(answer, regionId);
   }
 
   private static int count(Node answer, String field) {

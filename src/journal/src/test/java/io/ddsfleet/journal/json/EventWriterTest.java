@@ -259,7 +259,7 @@ class EventWriterTest {
             "\"results\":{\"UPGRADED\":2,\"CURRENT\":0,\"SKIPPED\":0,\"FAILED\":1,\"UNRESOLVED\":0,"
                 + "\"NOT_STARTED\":0},\"elapsedMs\":65000,\"apiCalls\":{\"DescribeRegions\":0,"
                 + "\"DescribeDBInstances\":0,\"DescribeDBInstanceAttribute\":0,"
-                + "\"DescribeKernelReleaseNotes\":0,\"UpgradeDBInstanceKernelVersion\":3},"
+                + "\"DescribeKernelReleaseNotes\":0,\"DescribeActiveOperationTasks\":0,\"UpgradeDBInstanceKernelVersion\":3},"
                 + "\"exitCode\":3}\n");
   }
 

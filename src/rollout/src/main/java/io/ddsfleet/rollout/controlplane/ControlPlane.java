@@ -41,6 +41,14 @@ public interface ControlPlane {
   Mono<List<String>> laterVersions(String regionId, String kernelVersion);
 
   /**
+   * Reads one page of the upgrades that the provider itself has scheduled. Optional: by default, as
+   * where a provider does not tell, there are none.
+   */
+  default Mono<SchedulePage> scheduledUpgrades(String regionId, int pageNumber, int pageSize) {
+    return Mono.just(SchedulePage.EMPTY);
+  }
+
+  /**
    * Upgrades the instance to the latest kernel version, which restarts it, and answers the
    * provider's request id. Not idempotent and not to be undone: an error whose {@link
    * Fault#executed()} is {@link Executed#UNKNOWN} must not simply be sent again.

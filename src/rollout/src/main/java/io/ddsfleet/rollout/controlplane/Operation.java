@@ -6,6 +6,7 @@ public enum Operation {
   DESCRIBE_INSTANCES("DescribeDBInstances"),
   DESCRIBE_INSTANCE("DescribeDBInstanceAttribute"),
   DESCRIBE_RELEASE_NOTES("DescribeKernelReleaseNotes"),
+  DESCRIBE_SCHEDULE("DescribeActiveOperationTasks"),
   UPGRADE("UpgradeDBInstanceKernelVersion");
 
   private final String action;

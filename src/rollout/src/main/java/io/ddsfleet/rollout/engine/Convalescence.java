@@ -88,7 +88,7 @@ final class Convalescence {
   }
 
   private Mono<Verdict> look() {
-    return api.readAgain(candidate.ref())
+    return api.readUnlessIll(candidate.ref())
         .map(this::seen)
         .defaultIfEmpty(new Verdict.Gone())
         .onErrorResume(ControlPlaneException.class, failure -> Mono.just(unseen()));

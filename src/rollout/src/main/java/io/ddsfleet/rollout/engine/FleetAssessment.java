@@ -1,6 +1,7 @@
 package io.ddsfleet.rollout.engine;
 
 import io.ddsfleet.rollout.controlplane.Instance;
+import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.BreakerState;
 import io.ddsfleet.rollout.inventory.Assessment;
@@ -10,11 +11,14 @@ import io.ddsfleet.rollout.inventory.EligibilityRules;
 import io.ddsfleet.rollout.inventory.Fleet;
 import io.ddsfleet.rollout.inventory.FleetReader;
 import io.ddsfleet.rollout.inventory.InventoryScope;
+import io.ddsfleet.rollout.inventory.ProviderSchedule;
 import io.ddsfleet.rollout.inventory.Survey;
 import io.ddsfleet.rollout.inventory.VersionLookUp;
 import io.ddsfleet.rollout.limit.ApiCalls;
 import io.ddsfleet.rollout.limit.LimitListener;
 import io.ddsfleet.rollout.time.Lane;
+import java.time.Instant;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
@@ -27,10 +31,12 @@ public final class FleetAssessment {
 
   private final EligibilityRules rules;
   private final FleetReader fleet;
+  private final ProviderSchedule schedule;
 
   private FleetAssessment(RunSettings settings, Lane lane, ApiCalls api) {
     this.rules = new EligibilityRules(settings.policy().excluded());
     this.fleet = new FleetReader(api, lane, settings.policy().holdDeadline());
+    this.schedule = new ProviderSchedule(api, lane);
   }
 
   /** From the listings alone. */
@@ -71,11 +77,21 @@ public final class FleetAssessment {
 
   private Mono<Survey> assess(
       Fleet read, Function<Assessment, Mono<Assessment>> refinement, ApiCalls api) {
-    return Flux.fromIterable(read.instances())
-        .map(this::judge)
-        .flatMapSequential(refinement, READS_AT_ONCE)
+    return schedule
+        .of(read.instances())
+        .flatMapMany(scheduled -> judge(read, refinement, scheduled))
         .collectList()
         .map(all -> new Survey(read.regions(), all, read.notFound(), api.sent()));
+  }
+
+  private Flux<Assessment> judge(
+      Fleet all,
+      Function<Assessment, Mono<Assessment>> refinement,
+      Map<InstanceRef, Instant> scheduled) {
+    return Flux.fromIterable(all.instances())
+        .map(this::judge)
+        .flatMapSequential(refinement, READS_AT_ONCE)
+        .map(one -> one.scheduledFor(scheduled.get(one.instance().ref())));
   }
 
   private Assessment judge(Instance instance) {

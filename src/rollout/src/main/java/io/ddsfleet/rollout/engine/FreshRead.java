@@ -65,7 +65,7 @@ final class FreshRead {
     return Mono.defer(
         () -> {
           long begun = lane.nanos();
-          return api.readBeforeCall(candidate.ref())
+          return api.readUnlessIll(candidate.ref())
               .flatMap(details -> judge(candidate, details, begun))
               .switchIfEmpty(Mono.fromSupplier(() -> gone(candidate)))
               .onErrorResume(

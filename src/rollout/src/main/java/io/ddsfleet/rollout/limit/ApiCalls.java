@@ -9,6 +9,7 @@ import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.ListingRequest;
 import io.ddsfleet.rollout.controlplane.ListingType;
 import io.ddsfleet.rollout.controlplane.Operation;
+import io.ddsfleet.rollout.controlplane.SchedulePage;
 import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.time.Lane;
@@ -88,6 +89,14 @@ public final class ApiCalls {
         () -> notEmpty(controlPlane.laterVersions(regionId, version)));
   }
 
+  /** Reads a page of what the provider has scheduled, for an inventory: paced, never held. */
+  public Mono<SchedulePage> lookUpSchedule(String regionId, int page) {
+    return paced(
+        Operation.DESCRIBE_SCHEDULE,
+        regionId,
+        () -> controlPlane.scheduledUpgrades(regionId, page, ListingRequest.MAX_PAGE_SIZE));
+  }
+
   /** Reads one instance, held while its region is ill; empty when it is gone. */
   public Mono<InstanceDetails> read(InstanceRef ref, Urgency urgency) {
     return held(
@@ -95,16 +104,11 @@ public final class ApiCalls {
   }
 
   /**
-   * Reads one instance before its call; empty when it is gone. Fails while its region is ill: who
-   * has no call open is held by the admission, without a slot.
+   * Reads one instance before its call, or after its proof; empty when it is gone. Fails while its
+   * region is ill: who has no call open is held by the admission, without a slot.
    */
-  public Mono<InstanceDetails> readBeforeCall(InstanceRef ref) {
+  public Mono<InstanceDetails> readUnlessIll(InstanceRef ref) {
     return unlessIll(Operation.DESCRIBE_INSTANCE, ref.regionId(), () -> controlPlane.instance(ref));
-  }
-
-  /** As {@link #readBeforeCall}, of an instance whose upgrade is proven. */
-  public Mono<InstanceDetails> readAgain(InstanceRef ref) {
-    return readBeforeCall(ref);
   }
 
   /**

@@ -192,7 +192,7 @@ class ApiCallsTest {
     sicken();
     long before = plane.sent(ONE_READ);
 
-    for (Mono<?> read : List.of(api.readBeforeCall(ONE), api.readLaterVersions(REGION, "v"))) {
+    for (Mono<?> read : List.of(api.readUnlessIll(ONE), api.readLaterVersions(REGION, "v"))) {
       StepVerifier.create(read)
           .expectErrorSatisfies(
               error ->

@@ -100,6 +100,7 @@ final class Endpoint {
             new DescribeInstances(fleet),
             new DescribeInstanceAttribute(fleet),
             new DescribeKernelReleaseNotes(fleet),
+            new DescribeActiveOperationTasks(fleet),
             new UpgradeInstanceKernelVersion(fleet));
     return all.stream()
         .collect(Collectors.toMap(action -> action.operation().action(), Function.identity()));
