@@ -204,6 +204,16 @@ class AnswerReaderTest {
   }
 
   @Test
+  void instance_tellsTheNetworkWithAPrimary_ofTwoThatAreEquallyLarge() {
+    String each =
+        "\"ReplicaSets\":{\"ReplicaSet\":["
+            + "{\"NetworkType\":\"%s\",\"ReplicaSetRole\":\"%s\"},"
+            + "{\"NetworkType\":\"%s\",\"ReplicaSetRole\":\"%s\"}]}";
+    assertThat(details(each.formatted("VPC", "Secondary", "Public", "Primary")).members())
+        .isEqualTo(details(each.formatted("VPC", "Primary", "Public", "Secondary")).members());
+  }
+
+  @Test
   void instance_doesNotTakeAMissingRoleForAMissingPrimary() {
     String mute = "\"ReplicaSets\":{\"ReplicaSet\":[{\"ReplicaSetRole\":\"Secondary\"},{}]}";
     assertThat(details(mute).members().count()).isEqualTo(2);
