@@ -1,6 +1,7 @@
 package io.ddsfleet.cli.forecast;
 
 import io.ddsfleet.cli.timeline.Timeline;
+import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param end when it is over
  * @param waves when each wave is; those that never begin are left out
  * @param windows how many times a window opens of which it makes use; 0 without windows
+ * @param calls when each instance that is called is called first
  * @param unfit instances that do not fit in
  * @param apiCalls how many calls it makes, by operation
  * @param assumptions what it rests on, a sentence each
@@ -26,6 +28,7 @@ public record Forecast(
     Instant end,
     List<WaveForecast> waves,
     int windows,
+    Map<InstanceRef, Instant> calls,
     List<Unfit> unfit,
     Map<Operation, Long> apiCalls,
     List<String> assumptions,
@@ -34,6 +37,7 @@ public record Forecast(
 
   public Forecast {
     waves = List.copyOf(waves);
+    calls = Map.copyOf(calls);
     unfit = List.copyOf(unfit);
     apiCalls = Map.copyOf(apiCalls);
     assumptions = List.copyOf(assumptions);

@@ -2,11 +2,13 @@ package io.ddsfleet.cli.forecast;
 
 import io.ddsfleet.cli.plan.RolloutPlan;
 import io.ddsfleet.cli.timeline.Timeline;
+import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.Result;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
+import io.ddsfleet.rollout.event.RolloutEvent.InstanceRequested;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import io.ddsfleet.rollout.event.RolloutEvent.WaveCompleted;
@@ -38,6 +40,7 @@ record ForecastReader(
         start.plus(completed.elapsed()),
         waves(events),
         WindowsUsed.count(plan, events),
+        calls(events),
         unfit(events),
         apiCalls(completed),
         assumptions,
@@ -54,6 +57,13 @@ record ForecastReader(
                 new WaveForecast(
                     wave.wave(), wave.size(), wave.stamp().at(), ends.get(wave.wave())))
         .toList();
+  }
+
+  private static Map<InstanceRef, Instant> calls(List<RolloutEvent> events) {
+    Map<InstanceRef, Instant> first = new HashMap<>();
+    all(events, InstanceRequested.class)
+        .forEach(call -> first.putIfAbsent(call.instance(), call.stamp().at()));
+    return first;
   }
 
   private static List<Unfit> unfit(List<RolloutEvent> events) {

@@ -6,6 +6,7 @@ import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.event.RolloutEvent;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
+import io.ddsfleet.rollout.health.Health;
 import io.ddsfleet.rollout.inventory.Assessment;
 import io.ddsfleet.rollout.inventory.Assessment.Decision;
 import io.ddsfleet.rollout.inventory.Fleet;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
@@ -86,6 +88,7 @@ public final class Forecaster {
         .scheduler(time)
         .journal(new InMemoryJournal())
         .attended(true)
+        .healthGate(upgraded -> Mono.just(Health.HEALTHY))
         .build()
         .run(Inventory.all(plane).arranged(asPlanned), control)
         .doOnNext(event -> noteListings(event, twin))
@@ -120,6 +123,9 @@ public final class Forecaster {
   private List<String> assumptions() {
     List<String> words = new ArrayList<>(times.words());
     words.add("every call is answered within " + answer.toMillis() + " ms, and nothing fails");
+    if (!plan.policy().health().check().isEmpty()) {
+      words.add("every instance is healthy when it is asked first");
+    }
     if (!plan.policy().waves().pauses().equals(PausePoints.NONE)) {
       words.add("pauses after waves take no time: somebody continues at once");
     }

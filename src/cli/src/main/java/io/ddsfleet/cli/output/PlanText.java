@@ -59,6 +59,7 @@ public final class PlanText {
     lines.add("API calls: " + calls());
     lines.addAll(forecast());
     lines.addAll(new WaveBars(forecast).lines());
+    lines.addAll(scheduled());
     return lines;
   }
 
@@ -154,6 +155,13 @@ public final class PlanText {
       words.add(operation.action() + " " + forecast.apiCalls().getOrDefault(operation, 0L));
     }
     return String.join(", ", words);
+  }
+
+  /** What the provider has scheduled itself of those that may be upgraded. */
+  private List<String> scheduled() {
+    ScheduleNotes notes = new ScheduleNotes();
+    plan.instances().forEach(one -> notes.add(one, forecast.calls().get(one.instance().ref())));
+    return notes.lines();
   }
 
   private String inWindows() {

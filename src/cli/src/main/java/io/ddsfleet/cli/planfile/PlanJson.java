@@ -9,6 +9,7 @@ import io.ddsfleet.journal.json.ScopeFields;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.inventory.Assessment;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +71,13 @@ final class PlanJson {
 
   private static void instance(JsonLine json, Assessment one, int wave) {
     Reason.Skipped reason = one.reason();
+    Instant scheduled = one.scheduledUpgrade();
     json.begin().text("instanceId", ref(one).instanceId()).text("regionId", ref(one).regionId());
     InstanceFields.write(json, one.instance())
         .textIfAny("kernelVersion", one.kernelVersion())
         .text("decision", one.decision().name())
-        .textIfAny("reason", reason == null ? "" : reason.name());
+        .textIfAny("reason", reason == null ? "" : reason.name())
+        .textIfAny("scheduledUpgrade", scheduled == null ? "" : scheduled.toString());
     if (wave > 0) {
       json.number("wave", wave);
     }

@@ -10,6 +10,7 @@ import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.inventory.Assessment;
 import io.ddsfleet.rollout.inventory.Assessment.Decision;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +93,8 @@ final class PlanReader {
   private static Assessment one(JsonFields json) {
     Decision decision = json.word("decision", Decision.class);
     Reason.Skipped reason = json.has("reason") ? json.word("reason", Reason.Skipped.class) : null;
+    Instant scheduled = json.has("scheduledUpgrade") ? json.instant("scheduledUpgrade") : null;
     return new Assessment(
-        InstanceFields.read(json), decision, reason, json.textIfAny("kernelVersion"));
+        InstanceFields.read(json), decision, reason, json.textIfAny("kernelVersion"), scheduled);
   }
 }
