@@ -1,6 +1,6 @@
 package io.ddsfleet.examples.policies;
 
-import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.RolloutPolicyBuilder;
 import io.ddsfleet.rollout.steering.RolloutControl;
 import io.ddsfleet.simulator.SimulatedFleetBuilder;
 import java.time.Duration;
@@ -23,7 +23,7 @@ record Scenario(
     String name,
     String caption,
     String about,
-    UnaryOperator<RolloutPolicy.Builder> policy,
+    UnaryOperator<RolloutPolicyBuilder> policy,
     UnaryOperator<SimulatedFleetBuilder> fleet,
     List<Steer> steering) {
 
@@ -43,7 +43,7 @@ record Scenario(
       String name,
       String caption,
       String about,
-      UnaryOperator<RolloutPolicy.Builder> policy,
+      UnaryOperator<RolloutPolicyBuilder> policy,
       UnaryOperator<SimulatedFleetBuilder> fleet) {
     return new Scenario(name, caption, about, policy, fleet, List.of());
   }

@@ -1,6 +1,7 @@
 package io.ddsfleet.rollout;
 
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.RolloutPolicyBuilder;
 import io.ddsfleet.rollout.policy.WavePolicy;
 
 /** Policies for tests that are about something else than waves. */
@@ -9,7 +10,7 @@ public final class Policies {
   private Policies() {}
 
   /** The defaults, but without a canary: whoever may go goes at once. */
-  public static RolloutPolicy.Builder atOnce() {
+  public static RolloutPolicyBuilder atOnce() {
     return RolloutPolicy.builder().waves(WavePolicy.SINGLE);
   }
 }

@@ -13,6 +13,7 @@ import io.ddsfleet.rollout.policy.GroupKey;
 import io.ddsfleet.rollout.policy.GroupPolicy;
 import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.RolloutPolicyBuilder;
 import io.ddsfleet.rollout.steering.RolloutControl;
 import io.ddsfleet.rollout.steering.SteeringAnswer;
 import io.ddsfleet.rollout.steering.SteeringCommand;
@@ -324,14 +325,14 @@ class WindowsTest {
     assertThat(last).isBetween(at(lastStart).minusSeconds(61), at(lastStart).minusMillis(1));
   }
 
-  private RolloutPolicy.Builder in(String... windows) {
+  private RolloutPolicyBuilder in(String... windows) {
     return atOnce(
             WindowPolicy.ALWAYS.withWeekly(
                 List.of(windows).stream().map(WeeklyWindow::parse).toList()))
         .waves(RolloutPolicy.ofDefaults().waves());
   }
 
-  private static RolloutPolicy.Builder atOnce(WindowPolicy windows) {
+  private static RolloutPolicyBuilder atOnce(WindowPolicy windows) {
     return Policies.atOnce().windows(windows);
   }
 

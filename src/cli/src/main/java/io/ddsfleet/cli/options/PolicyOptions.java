@@ -3,6 +3,7 @@ package io.ddsfleet.cli.options;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.Rate;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.RolloutPolicyBuilder;
 import java.time.Duration;
 import java.util.Collection;
 import picocli.CommandLine.Option;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Option;
 /** The limits of a rollout; the flags write straight into the builder of its policy. */
 public final class PolicyOptions {
 
-  private final RolloutPolicy.Builder policy = RolloutPolicy.builder();
+  private final RolloutPolicyBuilder policy = RolloutPolicy.builder();
 
   /** The policy that the flags describe, leaving the given instances alone. */
   public RolloutPolicy policy(Duration requestTimeout, Collection<String> excluded) {

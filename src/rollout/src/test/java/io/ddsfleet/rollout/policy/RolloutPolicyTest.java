@@ -3,7 +3,6 @@ package io.ddsfleet.rollout.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.ddsfleet.rollout.policy.RolloutPolicy.Builder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,22 +18,23 @@ class RolloutPolicyTest {
 
   static Stream<Arguments> durations() {
     return Stream.of(
-        duration("pollInterval", Builder::pollInterval),
-        duration("requestTimeout", Builder::requestTimeout),
-        duration("settle", Builder::settle),
-        duration("upgradeDeadline", Builder::upgradeDeadline),
-        duration("holdDeadline", Builder::holdDeadline));
+        duration("pollInterval", RolloutPolicyBuilder::pollInterval),
+        duration("requestTimeout", RolloutPolicyBuilder::requestTimeout),
+        duration("settle", RolloutPolicyBuilder::settle),
+        duration("upgradeDeadline", RolloutPolicyBuilder::upgradeDeadline),
+        duration("holdDeadline", RolloutPolicyBuilder::holdDeadline));
   }
 
-  private static Arguments duration(String name, BiFunction<Builder, Duration, Builder> setter) {
+  private static Arguments duration(
+      String name, BiFunction<RolloutPolicyBuilder, Duration, RolloutPolicyBuilder> setter) {
     return Arguments.of(name, setter);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("durations")
   void duration_isAboveZero_orTheMessageNamesItAndItsValue(
-      String name, BiFunction<Builder, Duration, Builder> setter) {
-    Builder builder = RolloutPolicy.builder();
+      String name, BiFunction<RolloutPolicyBuilder, Duration, RolloutPolicyBuilder> setter) {
+    RolloutPolicyBuilder builder = RolloutPolicy.builder();
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> setter.apply(builder, Duration.ZERO))
@@ -47,7 +47,7 @@ class RolloutPolicyTest {
 
   @Test
   void count_isNotTooSmall_orTheMessageNamesItAndItsValue() {
-    Builder builder = RolloutPolicy.builder();
+    RolloutPolicyBuilder builder = RolloutPolicy.builder();
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.maxAttempts(0))
