@@ -73,19 +73,10 @@ public final class Coordinator {
     this.limits = new Limits(gate, this.waves, windows, slots, groups);
   }
 
-  /** How many instances are eligible: percentages are of this number. */
-  public int eligible() {
-    return eligible;
-  }
-
-  /** How many groups they make; none where the policy has no groups. */
-  public int groups() {
-    return groups.count();
-  }
-
-  /** How many of them are a group of their own, for lack of what makes one. */
-  public int ungrouped() {
-    return policy.groups() == null ? 0 : eligible - groups.grouped();
+  /** How many instances there are, in all runs of the rollout. */
+  public Headcount headcount() {
+    int ungrouped = policy.groups() == null ? 0 : eligible - groups.grouped();
+    return new Headcount(eligible, groups.count(), ungrouped);
   }
 
   /** All waves, those of earlier runs too. */
@@ -125,11 +116,6 @@ public final class Coordinator {
     }
     decisions.addAll(advance(now));
     return decisions;
-  }
-
-  /** Whether the wave of an instance has begun. */
-  public boolean isInWave(InstanceRef instance) {
-    return waves.hasBegunFor(instance);
   }
 
   /** Who may go, and why the others may not. */

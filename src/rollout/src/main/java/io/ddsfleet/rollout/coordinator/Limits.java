@@ -26,6 +26,11 @@ public final class Limits {
     return gate.isOpen() && slots.isFree() && windows.mayBeOpen(now);
   }
 
+  /** Whether the wave of an instance has begun. */
+  public boolean isInWave(InstanceRef instance) {
+    return waves.hasBegunFor(instance);
+  }
+
   /** Whether nothing but what holds for all keeps the instance from going. */
   public boolean mayGo(InstanceRef instance, Instant now) {
     return waves.hasBegunFor(instance)

@@ -158,7 +158,7 @@ final class Admission {
     Iterator<Candidate> next = waiting.values().iterator();
     while (next.hasNext() && full.size() < lines.size() && coordinator.limits().isOpen(now)) {
       Candidate candidate = next.next();
-      if (!coordinator.isInWave(candidate.ref())) {
+      if (!coordinator.limits().isInWave(candidate.ref())) {
         break; // and so nobody behind it is
       }
       if (coordinator.limits().mayGo(candidate.ref(), now) && hasRoom(candidate, full)) {

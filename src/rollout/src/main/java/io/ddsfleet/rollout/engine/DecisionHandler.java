@@ -104,7 +104,7 @@ final class DecisionHandler {
     @Override
     public void beginWave(Decision.BeginWave begun) {
       PlannedWave wave = begun.wave();
-      run.log().tell(stamp -> started(stamp, wave, coordinator.eligible()));
+      run.log().tell(stamp -> started(stamp, wave, coordinator.headcount().eligible()));
     }
 
     private static WaveStarted started(Stamp stamp, PlannedWave wave, int eligible) {

@@ -1,12 +1,10 @@
 package io.ddsfleet.rollout.engine;
 
-import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.coordinator.Coordinator;
+import io.ddsfleet.rollout.coordinator.Headcount;
 import io.ddsfleet.rollout.event.BreakerState;
 import io.ddsfleet.rollout.event.Reason;
 import io.ddsfleet.rollout.event.RolloutEvent;
-import io.ddsfleet.rollout.event.RolloutEvent.ApiThrottled;
-import io.ddsfleet.rollout.event.RolloutEvent.BreakerChanged;
 import io.ddsfleet.rollout.event.RolloutEvent.InstanceOutcome;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutCompleted;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
@@ -18,7 +16,6 @@ import io.ddsfleet.rollout.journal.JournalException;
 import io.ddsfleet.rollout.journal.RolloutHistory;
 import io.ddsfleet.rollout.journal.RolloutRecord;
 import io.ddsfleet.rollout.limit.ApiCalls;
-import io.ddsfleet.rollout.limit.LimitListener;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.steering.RolloutControl;
 import io.ddsfleet.rollout.steering.StopRequest;
@@ -101,7 +98,11 @@ final class RolloutRun {
     return new RunContext(
         policy,
         lane,
-        new ApiCalls(settings.controlPlane(), policy, lane, new Limits()),
+        new ApiCalls(
+            settings.controlPlane(),
+            policy,
+            lane,
+            new LimitNews(this::tellOnceStarted, this::breakerChanged)),
         events,
         stop,
         tally,
@@ -173,7 +174,7 @@ final class RolloutRun {
     UpgradeRun upgrade =
         new UpgradeRun(context, leaving.asMono(), candidates, coordinator, roster.atLatest());
     upgrades = upgrade;
-    RolloutStarted begin = announceStart(fleet.total(), coordinator);
+    RolloutStarted begin = announceStart(fleet.total(), coordinator.headcount());
     coordinator.runsSince(past.runsSince(begin.stamp().at()));
     new Repetition(past, events, tally).tell(roster.candidates(), coordinator);
     early.forEach(events::tell);
@@ -189,19 +190,19 @@ final class RolloutRun {
         : Mono.empty();
   }
 
-  private RolloutStarted announceStart(int total, Coordinator coordinator) {
+  private RolloutStarted announceStart(int total, Headcount headcount) {
     RolloutStarted told =
         events.tell(
             stamp ->
                 new RolloutStarted(
                     stamp,
                     total,
-                    coordinator.eligible(),
+                    headcount.eligible(),
                     roster.candidates().size(),
                     roster.regions(),
                     context.policy(),
-                    coordinator.groups(),
-                    coordinator.ungrouped(),
+                    headcount.groups(),
+                    headcount.ungrouped(),
                     resumed));
     started = true;
     return told;
@@ -287,20 +288,9 @@ final class RolloutRun {
     }
   }
 
-  /** Tells the subscriber of limits that bite, and the wave of regions that are well again. */
-  private final class Limits implements LimitListener {
-
-    @Override
-    public void throttled(Operation operation, String regionId, double perSecond) {
-      tellOnceStarted(stamp -> new ApiThrottled(stamp, operation, regionId, perSecond));
-    }
-
-    @Override
-    public void breakerChanged(String regionId, BreakerState state) {
-      tellOnceStarted(stamp -> new BreakerChanged(stamp, regionId, state));
-      if (upgrades != null) {
-        upgrades.breakerChanged(state);
-      }
+  private void breakerChanged(BreakerState state) {
+    if (upgrades != null) {
+      upgrades.breakerChanged(state);
     }
   }
 }

@@ -127,7 +127,7 @@ final class Steering implements SteeringCommand.Cases<SteeringAnswer> {
   /** A share is told with what it is of. */
   private String words(Portion limit) {
     return limit.percent()
-        ? limit + " of " + coordinator.eligible() + " eligible"
+        ? limit + " of " + coordinator.headcount().eligible() + " eligible"
         : limit.toString();
   }
 

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
@@ -209,19 +208,9 @@ public final class ApiCalls {
                   () ->
                       breaker.isClosed()
                           ? breaker.counting(send(operation, regionId, call))
-                          : Mono.error(notSent(operation, regionId)));
+                          : Mono.error(CallFailures.notSent(operation, regionId)));
           return queue(operation, regionId).acquire(Urgency.ORDINARY).then(sendUnlessIll);
         });
-  }
-
-  private static ControlPlaneException notSent(Operation operation, String regionId) {
-    return new ControlPlaneException(
-        Fault.NOT_CONNECTED,
-        operation,
-        "",
-        "",
-        operation.action() + " was not sent: " + regionId + " is out of reach",
-        null);
   }
 
   private <T> Mono<T> held(
@@ -250,7 +239,7 @@ public final class ApiCalls {
           sent.merge(operation, 1L, Long::sum);
           return Mono.defer(call)
               .timeout(policy.requestTimeout().plus(GRACE), lane)
-              .onErrorMap(error -> translated(error, operation))
+              .onErrorMap(error -> CallFailures.of(error, operation, policy.requestTimeout()))
               .publishOn(lane)
               .doOnSuccess(value -> queue.succeeded())
               .doOnError(
@@ -271,18 +260,6 @@ public final class ApiCalls {
     if (failure.fault() == Fault.THROTTLED && queue.throttled(sentAt)) {
       listener.throttled(operation, regionId, queue.perSecond());
     }
-  }
-
-  private ControlPlaneException translated(Throwable error, Operation operation) {
-    if (error instanceof ControlPlaneException known) {
-      return known;
-    }
-    String what =
-        error instanceof TimeoutException
-            ? " was not answered within " + policy.requestTimeout().toMillis() + " ms"
-            : " ended without an answer: " + error;
-    return new ControlPlaneException(
-        Fault.NO_ANSWER, operation, "", "", operation.action() + what, error);
   }
 
   private RateQueue queue(Operation operation, String regionId) {

@@ -27,6 +27,7 @@ import io.ddsfleet.rollout.policy.GroupPolicy;
 import io.ddsfleet.rollout.policy.PausePoints;
 import io.ddsfleet.rollout.policy.Portion;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
+import io.ddsfleet.rollout.policy.RolloutPolicyBuilder;
 import io.ddsfleet.rollout.policy.WavePolicy;
 import io.ddsfleet.rollout.window.MaintenanceWindow;
 import io.ddsfleet.rollout.window.WeeklyWindow;
@@ -44,7 +45,7 @@ class CoordinatorTest {
 
   private static final Instant T0 = Instant.parse("2026-11-23T09:00:00Z");
 
-  private RolloutPolicy.Builder policy = RolloutPolicy.builder().waves(WavePolicy.SINGLE);
+  private RolloutPolicyBuilder policy = RolloutPolicy.builder().waves(WavePolicy.SINGLE);
 
   @Test
   void nobodyGoes_beforeItHasBegun() {
@@ -365,8 +366,8 @@ class CoordinatorTest {
     coordinator.enter(ref(2));
     coordinator.enter(ref(3));
     assertThat(coordinator.limits().holdOf(ref(4), T0)).isNull();
-    assertThat(coordinator.groups()).isEqualTo(2);
-    assertThat(coordinator.ungrouped()).isEqualTo(2);
+    assertThat(coordinator.headcount().groups()).isEqualTo(2);
+    assertThat(coordinator.headcount().ungrouped()).isEqualTo(2);
 
     end(coordinator, upgraded(ref(0)));
     assertThat(coordinator.limits().holdOf(ref(1), T0)).isNull();
