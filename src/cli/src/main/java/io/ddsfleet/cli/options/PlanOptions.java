@@ -41,7 +41,8 @@ public final class PlanOptions {
       converter = DriftConverter.class,
       description = {
         "Refuse to begin when more instances than this share of the plan's are new, gone or changed."
-            + " New ones are not upgraded in any case."
+            + " New ones are not upgraded in any case. Versions are not compared: each is read right"
+            + " before its call."
             + Texts.DEFAULT
       })
   void maxDrift(Integer percent) {
