@@ -10,6 +10,8 @@ import io.ddsfleet.rollout.policy.Selection;
 import io.ddsfleet.rollout.policy.WaveOrder;
 import io.ddsfleet.rollout.policy.WavePolicy;
 import io.ddsfleet.rollout.steering.SteeringCommand;
+import io.ddsfleet.rollout.window.WeeklyWindow;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import io.ddsfleet.simulator.FaultPlan;
 import io.ddsfleet.simulator.SimulatedFleetBuilder;
 import io.ddsfleet.simulator.SimulatedInstance;
@@ -28,7 +30,15 @@ final class WaveScenarios {
 
   static List<Scenario> all() {
     return List.of(
-        waves(), pauseAfterWave(), ramp(), order(), strict(), groups(), pause(), steering());
+        waves(),
+        pauseAfterWave(),
+        ramp(),
+        order(),
+        strict(),
+        groups(),
+        windows(),
+        pause(),
+        steering());
   }
 
   private static Scenario waves() {
@@ -150,6 +160,29 @@ final class WaveScenarios {
   private static SimulatedInstance tagged(String id) {
     return SimulatedInstance.replicaSet("cn-hangzhou", id)
         .withTags(Map.of("app", id.substring(0, id.indexOf('-'))));
+  }
+
+  private static Scenario windows() {
+    return Scenario.of(
+        "windows",
+        "--window 00:10-00:40 --window 01:10-01:40 --latest-start 10m --max-in-flight 2",
+        "Nine instances, two in upgrade at a time. Nothing begins before the first window opens, nor"
+            + " in the last ten minutes of it; what runs then goes on to its end. The others wait for"
+            + " the second window.",
+        policy ->
+            policy
+                .maxInFlight(2)
+                .windows(
+                    WindowPolicy.ALWAYS
+                        .withLatestStart(Duration.ofMinutes(10))
+                        .withWeekly(
+                            List.of(
+                                WeeklyWindow.parse("00:10-00:40"),
+                                WeeklyWindow.parse("01:10-01:40")))),
+        fleet ->
+            Scenarios.databases(9)
+                .apply(fleet)
+                .upgradeTime(Duration.ofMinutes(6), Duration.ofMinutes(12)));
   }
 
   private static Scenario pause() {

@@ -78,6 +78,19 @@ class WavePropertiesTest {
   }
 
   @Test
+  void windows_letNothingBeginWhileTheyAreClosed_andBothAreUsed() throws Exception {
+    Picture picture = Picture.of("windows");
+    List<Box> closed = named(picture, "bands", "closed");
+
+    assertNothingBegins(picture, "closed");
+    assertThat(closed).hasSizeGreaterThanOrEqualTo(2);
+    double between = closed.get(1).x();
+    assertThat(picture.calls())
+        .anyMatch(call -> call.x() < between && call.right() > between)
+        .anyMatch(call -> call.x() > between);
+  }
+
+  @Test
   void steering_changesTheLimitAndHoldsAnInstance() throws Exception {
     Picture picture = Picture.of("steering");
     double set = picture.linesOf("steered").get(1);

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,14 @@ class PlanCommandTest {
     assertThat(fleet.calls(Operation.UPGRADE)).isZero();
     assertThat(fleet.calls(Operation.DESCRIBE_INSTANCE)).isEqualTo(7);
     assertThat(Files.exists(folder.resolve("journal"))).isFalse();
+  }
+
+  @Test
+  void plan_tellsWaitingFromUpgrading_inTheBarOfAWave() {
+    LocalTime now = LocalTime.now(ZoneOffset.UTC);
+    plan("--window", "%tR-%tR".formatted(now.plusHours(3), now.plusHours(5)));
+
+    assertThat(capture.out()).containsPattern("wave   1  \\|\\.{50,}=+ +\\|");
   }
 
   @Test

@@ -2,12 +2,17 @@ package io.ddsfleet.cli.output;
 
 import io.ddsfleet.cli.forecast.Forecast;
 import io.ddsfleet.cli.forecast.WaveForecast;
+import io.ddsfleet.cli.timeline.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Draws when each wave is, with a bar of characters each, all over the same time. */
+/**
+ * Draws when each wave is, with a bar of characters each, all over the same time: {@code =} where
+ * something is in upgrade, {@code .} where the wave waits.
+ */
 final class WaveBars {
 
   private static final int WIDTH = 60;
@@ -16,9 +21,11 @@ final class WaveBars {
   private static final int MOST = 12;
 
   private final Forecast forecast;
+  private final List<Span> calls;
 
   WaveBars(Forecast forecast) {
     this.forecast = forecast;
+    this.calls = forecast.timeline().calls();
   }
 
   List<String> lines() {
@@ -38,9 +45,28 @@ final class WaveBars {
 
   private String bar(WaveForecast wave) {
     Instant end = wave.end() == null ? forecast.end() : wave.end();
-    int from = Math.min(WIDTH - 1, column(wave.start()));
-    int to = Math.min(WIDTH, Math.max(from + 1, column(end)));
-    return " ".repeat(from) + "=".repeat(to - from) + " ".repeat(WIDTH - to);
+    char[] bar = new char[WIDTH];
+    Arrays.fill(bar, ' ');
+    fill(bar, wave.start(), end, '.');
+    for (Span call : calls) {
+      Instant from = at(call.from());
+      if (!from.isBefore(wave.start()) && from.isBefore(end)) {
+        fill(bar, from, at(call.to()), '=');
+      }
+    }
+    return new String(bar);
+  }
+
+  /** The timeline begins with the first event, a little later than the rollout. */
+  private Instant at(Duration inTimeline) {
+    return forecast.timeline().start().plus(inTimeline);
+  }
+
+  /** At least one character. */
+  private void fill(char[] bar, Instant from, Instant to, char with) {
+    int first = Math.min(WIDTH - 1, column(from));
+    int end = Math.min(WIDTH, Math.max(first + 1, column(to)));
+    Arrays.fill(bar, first, end, with);
   }
 
   private int column(Instant at) {

@@ -1,6 +1,5 @@
 package io.ddsfleet.cli.timeline;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,24 +38,39 @@ final class ChartDrawing {
   /** A line up from each of some round moments. */
   Element grid() {
     Element grid = Element.group("grid");
-    for (Duration tick : frame.axis().ticks()) {
-      double x = frame.axis().x(tick);
+    for (Tick tick : frame.axis().ticks()) {
+      double x = frame.axis().x(tick.at());
       grid.add(Element.line(x, frame.lanesTop(), x, frame.chartBottom()));
     }
     double bottom = frame.chartBottom();
     return grid.add(Element.line(Frame.GUTTER, bottom, frame.axis().right(), bottom));
   }
 
+  /** The names of those that have room for one. */
   Element times() {
     Element times = Element.group("times");
-    for (Duration tick : frame.axis().ticks()) {
-      double x = frame.axis().x(tick);
-      String words = frame.axis().label(tick);
-      if (x + Words.proseWidth(words) / 2 < Frame.WIDTH - Frame.MARGIN / 2) {
-        times.add(Element.text(x, frame.chartBottom() + 14, words).set("class", "middle"));
+    double free = 0;
+    for (Tick tick : frame.axis().ticks()) {
+      double x = frame.axis().x(tick.at());
+      double half = Words.proseWidth(tick.label()) / 2;
+      if (x - half > free && x + half < Frame.WIDTH - Frame.MARGIN / 2) {
+        times.add(Element.text(x, frame.chartBottom() + 14, tick.label()).set("class", "middle"));
+        free = x + half + PAD / 2;
       }
     }
     return times;
+  }
+
+  /** What is not to scale, over the lanes and the chart. */
+  Element idle() {
+    Element idle = Element.group("idle-times");
+    double height = frame.chartBottom() - frame.lanesTop();
+    for (Span gap : frame.axis().idle()) {
+      double from = frame.axis().x(gap.from());
+      double width = frame.axis().x(gap.to()) - from;
+      idle.add(Element.rect(from, frame.lanesTop(), width, height).set("class", "idle"));
+    }
+    return idle;
   }
 
   Element inFlight() {

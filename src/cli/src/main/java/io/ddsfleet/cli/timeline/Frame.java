@@ -1,6 +1,7 @@
 package io.ddsfleet.cli.timeline;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Where everything is in a picture, in its own pixels. */
@@ -21,15 +22,22 @@ final class Frame {
   private final TimeAxis axis;
   private final int legendRows;
 
-  Frame(Timeline timeline, int legendRows) {
+  /**
+   * The frame of a picture.
+   *
+   * @param timeline what is drawn
+   * @param idle the long times in which nothing is in flight, also of what is not drawn
+   */
+  Frame(Timeline timeline, List<Span> idle, int legendRows) {
     this.timeline = timeline;
-    this.axis = new TimeAxis(withRoom(timeline.end()), GUTTER, WIDTH - MARGIN);
+    Duration end = withRoom(timeline.end(), idle);
+    this.axis = new TimeAxis(timeline.start(), end, idle, GUTTER, WIDTH - MARGIN);
     this.legendRows = legendRows;
   }
 
   /** The last bar ends a little before the right edge. */
-  private static Duration withRoom(Duration end) {
-    return end.plus(end.dividedBy(40));
+  private static Duration withRoom(Duration end, List<Span> idle) {
+    return end.plus(end.minus(IdleTimes.sum(idle)).dividedBy(40));
   }
 
   TimeAxis axis() {

@@ -19,6 +19,8 @@ public enum Look {
   BAKE(Form.BAND, "bake"),
   PAUSED(Form.BAND, "paused: begins nothing"),
   HELD(Form.BAND, "breaker open: held"),
+  CLOSED(Form.BAND, "window closed, or too late to begin"),
+  IDLE(Form.BAND, "nothing in upgrade: not to scale"),
   PROBE(Form.MARK, "one read asks"),
   STEERED(Form.LINE, "steered by hand"),
   STOPPING(Form.LINE, "begins nothing more");

@@ -18,4 +18,8 @@ public record Span(Look look, Duration from, Duration to, String label) {
           "a span ends after it begins, not from " + from + " to " + to);
     }
   }
+
+  Duration length() {
+    return to.minus(from);
+  }
 }

@@ -30,6 +30,8 @@ final class Style {
       .bake{fill:#0969da;fill-opacity:.13}
       .paused{fill:#bf8700;fill-opacity:.2}
       .held{fill:#cf222e;fill-opacity:.13}
+      .closed{fill:#8250df;fill-opacity:.12}
+      .idle{fill:#818b98;fill-opacity:.22}
       .mark{fill:#fff;stroke:#1f2328;stroke-width:1.2}
       .sign{fill:none;stroke:#1f2328;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
       .steered{stroke:#0969da;stroke-width:1.5;stroke-dasharray:4 3}
@@ -56,6 +58,7 @@ final class Style {
       .bake{fill:#4493f8;fill-opacity:.2}
       .paused{fill:#d29922;fill-opacity:.25}
       .held{fill:#f85149;fill-opacity:.2}
+      .closed{fill:#a371f7;fill-opacity:.2}
       .mark{fill:#0d1117;stroke:#f0f6fc}
       .sign{stroke:#f0f6fc}
       .steered{stroke:#4493f8}

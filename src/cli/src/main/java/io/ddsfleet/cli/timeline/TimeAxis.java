@@ -1,19 +1,27 @@
 package io.ddsfleet.cli.timeline;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Where a moment is, from left to right.
+ * Where a moment is, from left to right. Long idle times are drawn narrow; all else is to scale.
  *
+ * @param start when the first moment is, by the clock
  * @param end the last moment
+ * @param idle the long idle times, in order
  * @param left where the first one is
  * @param right where the last one is
  */
-record TimeAxis(Duration end, double left, double right) {
+record TimeAxis(Instant start, Duration end, List<Span> idle, double left, double right) {
 
   private static final int MOST_TICKS = 9;
+  private static final double IDLE_WIDTH = 40;
+
+  /** So much of the whole for idle times, at the most. */
+  private static final double IDLE_SHARE = 0.4;
+
   private static final List<Duration> STEPS =
       List.of(
           Duration.ofSeconds(10),
@@ -29,20 +37,56 @@ record TimeAxis(Duration end, double left, double right) {
           Duration.ofHours(6),
           Duration.ofHours(12));
 
+  TimeAxis {
+    idle = List.copyOf(idle);
+  }
+
   double x(Duration at) {
-    long whole = Math.max(1, end.toMillis());
-    return left + (right - left) * at.toMillis() / whole;
+    double x = left;
+    Duration toScale = at;
+    for (Span gap : idle) {
+      Duration past = past(gap, at);
+      x += idleWidth() * past.toMillis() / gap.length().toMillis();
+      toScale = toScale.minus(past);
+    }
+    return x + (right - left - idle.size() * idleWidth()) * toScale.toMillis() / wholeMillis();
   }
 
-  /** Round moments, evenly spread, from zero on. */
-  List<Duration> ticks() {
-    Duration step = step();
-    return LongStream.rangeClosed(0, end.dividedBy(step)).mapToObj(step::multipliedBy).toList();
+  private static Duration past(Span gap, Duration at) {
+    if (at.compareTo(gap.from()) <= 0) {
+      return Duration.ZERO;
+    }
+    return at.compareTo(gap.to()) < 0 ? at.minus(gap.from()) : gap.length();
   }
 
-  /** A tick in words, all in the same unit. */
-  String label(Duration tick) {
+  private double idleWidth() {
+    return Math.min(IDLE_WIDTH, IDLE_SHARE * (right - left) / Math.max(1, idle.size()));
+  }
+
+  private long wholeMillis() {
+    return Math.max(1, toScale().toMillis());
+  }
+
+  private Duration toScale() {
+    return end.minus(IdleTimes.sum(idle));
+  }
+
+  /**
+   * Round moments, evenly spread: by the time since the start and all in the same unit, or by the
+   * clock where not all is to scale.
+   */
+  List<Tick> ticks() {
     Duration step = step();
+    if (!idle.isEmpty()) {
+      return ClockTicks.of(start, end, idle, step);
+    }
+    return LongStream.rangeClosed(0, end.dividedBy(step))
+        .mapToObj(step::multipliedBy)
+        .map(tick -> new Tick(tick, label(tick, step)))
+        .toList();
+  }
+
+  private static String label(Duration tick, Duration step) {
     if (tick.isZero()) {
       return "0";
     }
@@ -55,8 +99,9 @@ record TimeAxis(Duration end, double left, double right) {
   }
 
   private Duration step() {
+    Duration shown = toScale();
     return STEPS.stream()
-        .filter(one -> end.dividedBy(one) < MOST_TICKS)
+        .filter(one -> shown.dividedBy(one) < MOST_TICKS)
         .findFirst()
         .orElse(Duration.ofDays(1));
   }

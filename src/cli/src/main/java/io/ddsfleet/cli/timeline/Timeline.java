@@ -2,6 +2,7 @@ package io.ddsfleet.cli.timeline;
 
 import io.ddsfleet.rollout.event.RolloutEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 /**
  * What happened in a rollout, by the time since its start.
  *
+ * @param start when the first event was, by the clock
  * @param lanes one for each instance, by region and id
  * @param waves the waves, in order
  * @param bands times in which something held for many instances
@@ -20,7 +22,12 @@ import java.util.stream.Stream;
  * @param end when it was over
  */
 public record Timeline(
-    List<Lane> lanes, List<Span> waves, List<Band> bands, List<Moment> moments, Duration end) {
+    Instant start,
+    List<Lane> lanes,
+    List<Span> waves,
+    List<Band> bands,
+    List<Moment> moments,
+    Duration end) {
 
   public Timeline {
     lanes = List.copyOf(lanes);
@@ -52,11 +59,16 @@ public record Timeline(
         IntStream.range(0, most)
             .mapToObj(i -> lanes.get((int) ((long) i * lanes.size() / most)))
             .toList();
-    return new Timeline(picked, waves, bands, moments, end);
+    return new Timeline(start, picked, waves, bands, moments, end);
+  }
+
+  /** The long times in which nothing was in flight. */
+  List<Span> idleTimes() {
+    return IdleTimes.of(calls(), end);
   }
 
   /** All calls of all instances. */
-  List<Span> calls() {
+  public List<Span> calls() {
     return lanes.stream().flatMap(lane -> lane.calls().stream()).toList();
   }
 
@@ -66,7 +78,8 @@ public record Timeline(
         Stream.of(
                 calls().stream(),
                 lanes.stream().flatMap(lane -> lane.doubts().stream()),
-                bands.stream().map(Band::span))
+                bands.stream().map(Band::span),
+                idleTimes().stream())
             .flatMap(Function.identity());
     Stream<Moment> marks =
         Stream.of(

@@ -22,7 +22,7 @@ public final class TimelinePicture {
   public static String draw(Timeline timeline, String caption, String about) {
     Legend legend = new Legend(timeline.looks());
     Timeline shown = timeline.withLanes(MOST_LANES);
-    Frame frame = new Frame(shown, legend.rows());
+    Frame frame = new Frame(shown, timeline.idleTimes(), legend.rows());
     String summary = Summary.of(timeline.lanes());
     return svg(frame)
         .addAll(words(caption, about + " Outcomes: " + summary + "."))
@@ -44,6 +44,7 @@ public final class TimelinePicture {
     return Stream.of(
             lanes.tracks(),
             bands.shades(),
+            chart.idle(),
             chart.grid(),
             lanes.bars(),
             lanes.endings(),

@@ -8,10 +8,12 @@ import io.ddsfleet.rollout.event.RolloutEvent.OfInstance;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutContinued;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutPaused;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutRetuned;
+import io.ddsfleet.rollout.event.RolloutEvent.RolloutStarted;
 import io.ddsfleet.rollout.event.RolloutEvent.RolloutStopping;
 import io.ddsfleet.rollout.event.RolloutEvent.WaveCompleted;
 import io.ddsfleet.rollout.event.RolloutEvent.WaveStarted;
 import io.ddsfleet.rollout.policy.Retuning;
+import io.ddsfleet.rollout.window.WindowPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class TimelineReader {
   private final PauseReader pauses = new PauseReader();
   private final List<Moment> moments = new ArrayList<>();
   private Duration end = Duration.ZERO;
+  private WindowPolicy windows = WindowPolicy.ALWAYS;
 
   private TimelineReader(Instant start) {
     this.start = start;
@@ -63,7 +66,9 @@ final class TimelineReader {
   }
 
   private void takeOfAll(RolloutEvent event, Duration at) {
-    if (event instanceof WaveStarted wave) {
+    if (event instanceof RolloutStarted started) {
+      windows = started.policy().windows();
+    } else if (event instanceof WaveStarted wave) {
       waves.started(wave.wave(), wave.size(), at);
     } else if (event instanceof WaveCompleted) {
       waves.completed(at);
@@ -97,9 +102,11 @@ final class TimelineReader {
 
   private Timeline timeline() {
     List<Band> bands = new ArrayList<>(waves.bakes());
+    bands.addAll(ClosedTimes.of(windows, start, end));
     bands.addAll(pauses.pauses(end));
     breakers.values().forEach(breaker -> bands.addAll(breaker.held(end)));
     return new Timeline(
+        start,
         lanes.values().stream().map(lane -> lane.lane(end)).toList(),
         waves.waves(end),
         bands,

@@ -60,6 +60,28 @@ class TimelinePictureTest {
   }
 
   @Test
+  void draw_makesALongIdleTimeNarrow_andSaysSo() {
+    int day = 86_400;
+    Story nights = new Story().requested(0, "a").upgraded(600, "a");
+    assertThat(draw(nights)).contains(">10 min<").doesNotContain("not to scale");
+
+    String svg = draw(nights.requested(day, "b").upgraded(day + 600, "b"));
+    assertThat(svg)
+        .contains(">nothing in upgrade: not to scale<", ">Thu 00:00Z<", ">Fri 00:00Z<")
+        .containsPattern("class=\"idle-times\">\\s*<rect[^>]* width=\"40\"");
+  }
+
+  @Test
+  void draw_keepsAnIdleTimeToScale_whenMostOfTheTimeIsNotIdle() {
+    int hour = 3600;
+    Story story = new Story().requested(0, "a").upgraded(9 * hour, "a");
+
+    assertThat(draw(story.requested(11 * hour, "b").upgraded(12 * hour, "b")))
+        .contains(">2 h<")
+        .doesNotContain("not to scale");
+  }
+
+  @Test
   void draw_isTheSame_whateverTheLocale() {
     Story story = new Story().requested(0, "a").upgraded(61, "a");
     String here = draw(story);
