@@ -52,7 +52,7 @@ public final class FleetApi {
         Operation.DESCRIBE_INSTANCES,
         query.regionId(),
         Optional::empty,
-        () -> query.page(visible(inRegion(query.regionId())).filter(query::includes).toList()));
+        () -> query.page(visible(fleet.machines(query.listing())).filter(query.filter()).toList()));
   }
 
   /** The instance; none when there is no such one (any more). An empty region is any. */
@@ -148,11 +148,6 @@ public final class FleetApi {
       calls.throttled(operation);
     }
     return reply;
-  }
-
-  /** Before anything is worked out about them: a listing is of one region. */
-  private Stream<SimulatedMachine> inRegion(String regionId) {
-    return fleet.machines().filter(machine -> machine.isIn(regionId));
   }
 
   /** The instances as reads show them: as they were a while ago. */

@@ -1,6 +1,5 @@
 package io.ddsfleet.simulator;
 
-import io.ddsfleet.rollout.controlplane.InstanceKind;
 import io.ddsfleet.rollout.controlplane.ListingType;
 import java.util.List;
 import java.util.function.Predicate;
@@ -21,10 +20,8 @@ public record ListingQuery(
     int pageSize,
     Predicate<SimulatedInstance> filter) {
 
-  boolean includes(SimulatedInstance instance) {
-    return instance.ref().regionId().equals(regionId)
-        && (instance.kind() == InstanceKind.SHARDED_CLUSTER) == (type == ListingType.SHARDING)
-        && filter.test(instance);
+  Listing listing() {
+    return new Listing(regionId, type);
   }
 
   /** The page of all instances that match. */

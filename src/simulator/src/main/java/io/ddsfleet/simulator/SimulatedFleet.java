@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.scheduler.Scheduler;
 
@@ -28,6 +29,7 @@ public final class SimulatedFleet {
   private final FleetClock clock;
   private final List<String> regions;
   private final Map<String, SimulatedMachine> machines;
+  private final Map<Listing, List<SimulatedMachine>> listings;
   private final CallLog calls = new CallLog();
   private final FleetApi api;
 
@@ -36,6 +38,7 @@ public final class SimulatedFleet {
     this.clock = new FleetClock(settings.scheduler());
     this.regions = regions;
     this.machines = machines(instances, settings.releases());
+    this.listings = machines().collect(Collectors.groupingBy(SimulatedMachine::listing));
     this.api = new FleetApi(this, settings, clock, calls);
   }
 
@@ -127,6 +130,11 @@ public final class SimulatedFleet {
 
   Stream<SimulatedMachine> machines() {
     return machines.values().stream();
+  }
+
+  /** Those that the listing is about, in its order; those that vanished are among them. */
+  Stream<SimulatedMachine> machines(Listing listing) {
+    return listings.getOrDefault(listing, List.of()).stream();
   }
 
   /** The instance, if the fleet ever had it in that region. */

@@ -11,11 +11,11 @@ import java.util.function.Function;
 final class SimulatedMachine {
 
   private final AtomicReference<InstanceHistory> history;
-  private final String regionId;
+  private final Listing listing;
   private final AtomicInteger upgradeCalls = new AtomicInteger();
 
   SimulatedMachine(SimulatedInstance start) {
-    regionId = start.ref().regionId();
+    listing = new Listing(start.ref().regionId(), start.kind().listing());
     history = new AtomicReference<>(new InstanceHistory(start, List.of()));
   }
 
@@ -23,9 +23,9 @@ final class SimulatedMachine {
     return history().start();
   }
 
-  /** An instance never leaves its region. */
-  boolean isIn(String id) {
-    return regionId.equals(id);
+  /** The one that it is in: it leaves neither its region nor its kind. */
+  Listing listing() {
+    return listing;
   }
 
   InstanceHistory history() {
