@@ -56,7 +56,16 @@ final class DecisionHandler {
   }
 
   private Mono<Void> wake(Instant at) {
-    return Mono.delay(untilThen(at), run.lane()).then(Mono.fromRunnable(this::tick));
+    Instant from = run.lane().instant();
+    return Mono.defer(() -> Mono.delay(untilThen(at), run.lane()))
+        .repeat(() -> isBetween(from, at))
+        .then(Mono.fromRunnable(this::tick));
+  }
+
+  /** What was decided holds from the one instant to the other: not when the clock went back. */
+  private boolean isBetween(Instant from, Instant to) {
+    Instant now = run.lane().instant();
+    return !now.isBefore(from) && now.isBefore(to);
   }
 
   private void tick() {
