@@ -219,6 +219,10 @@ class PlanCommandTest {
     assertThat(fleet.calls(Operation.UPGRADE)).isZero();
     assertThat(capture.outLines().get(0)).contains("rollout.started");
     assertThat(capture.outLines()).filteredOn(line -> line.contains("instance.outcome")).hasSize(8);
+    assertThat(upgrade()).isEqualTo(4);
+    assertThat(capture.out())
+        .contains("a resume would be refused")
+        .doesNotContain("ddsfleet resume");
   }
 
   private static List<SimulatedInstance> moved(List<SimulatedInstance> fleet) {

@@ -35,6 +35,12 @@ public final class DriftGuard implements Guard {
                     : dialogue.say(words(moved)).thenReturn(moved.isWithin(maxPercent)));
   }
 
+  /** A plan that has not begun to be carried out is not resumed. */
+  @Override
+  public boolean isLasting() {
+    return true;
+  }
+
   private String words(FleetDrift moved) {
     List<String> lines = new ArrayList<>();
     String limit = "--max-drift " + maxPercent + "%";

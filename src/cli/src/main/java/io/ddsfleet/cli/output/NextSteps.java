@@ -33,7 +33,7 @@ final class NextSteps {
 
   private static String goingOn(RunProgress progress) {
     if (progress.isRefusedForGood()) {
-      return "The same command with other flags; a resume would be refused as this was.";
+      return "Mend what was refused, and begin anew; a resume would be refused as this was.";
     }
     RolloutCompleted completed = progress.completed();
     return progress.isKept() && completed != null
