@@ -15,8 +15,10 @@ import io.ddsfleet.rollout.inventory.Inventory;
 import io.ddsfleet.rollout.journal.InMemoryJournal;
 import io.ddsfleet.rollout.journal.JournalException;
 import io.ddsfleet.rollout.journal.RolloutJournal;
+import io.ddsfleet.rollout.policy.PausePoints;
 import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.Selection;
+import io.ddsfleet.rollout.policy.WavePolicy;
 import io.ddsfleet.rollout.steering.RolloutControl;
 import io.ddsfleet.rollout.steering.SteeringAnswer;
 import io.ddsfleet.rollout.steering.SteeringCommand;
@@ -74,6 +76,22 @@ class SteeringOutlastsTest {
         .singleElement()
         .returns(false, SteeringAnswer::done)
         .satisfies(answer -> assertThat(answer.message()).contains("resume will not know"));
+  }
+
+  @Test
+  void abort_thatEndsTheRolloutAtOnce_isAnsweredAsDone() {
+    journal = new AppendingJournal(event -> Mono.delay(Duration.ofMillis(10), time).then());
+    policy = policy.toBuilder().waves(WavePolicy.CANARY_FIRST.withPauses(PausePoints.ALL)).build();
+    cloud.replicaSets(9);
+    Recording told = run();
+    time.advanceTimeBy(Duration.ofHours(1));
+    assertThat(told.events(RolloutPaused.class)).hasSize(1);
+
+    ask(new SteeringCommand.Abort("ann"));
+    time.advanceTimeBy(Duration.ofMinutes(1));
+
+    assertThat(told.isCompleted()).isTrue();
+    assertThat(answers).singleElement().returns(true, SteeringAnswer::done);
   }
 
   @Test

@@ -39,11 +39,9 @@ final class SteeringDesk {
 
   private Mono<Void> serve(SteeringRequest request) {
     SteeringCommand command = request.command();
-    Mono<SteeringAnswer> answer =
-        command instanceof SteeringCommand.Explain
-            ? carryOut(command)
-            : carryOut(command).flatMap(this::onceKept);
-    return answer.doOnNext(request::answer).then();
+    return command instanceof SteeringCommand.Explain
+        ? carryOut(command).doOnNext(request::answer).then()
+        : carryOut(command).flatMap(answer -> answerOnceKept(request, answer));
   }
 
   private Mono<SteeringAnswer> carryOut(SteeringCommand command) {
@@ -52,8 +50,15 @@ final class SteeringDesk {
         : opened.asMono().map(command::fold);
   }
 
-  private Mono<SteeringAnswer> onceKept(SteeringAnswer answer) {
-    return run.log().keptSoFar().thenReturn(answer).onErrorReturn(notKept(answer));
+  /** A rollout that ends with the command is over before anybody waits: then it was carried out. */
+  private Mono<Void> answerOnceKept(SteeringRequest request, SteeringAnswer answer) {
+    return run.log()
+        .keptSoFar()
+        .thenReturn(answer)
+        .onErrorReturn(notKept(answer))
+        .doOnCancel(() -> request.answer(answer))
+        .doOnNext(request::answer)
+        .then();
   }
 
   private static SteeringAnswer notKept(SteeringAnswer answer) {
