@@ -47,15 +47,15 @@ class ChaosTest {
   private final InMemoryJournal journal = new InMemoryJournal();
 
   static LongStream seedsOfOne() {
-    return seeds(1200);
+    return seeds(600);
   }
 
   static LongStream seedsOfTwo() {
-    return seeds(300);
+    return seeds(150);
   }
 
   static LongStream seedsOfALostJournal() {
-    return seeds(300);
+    return seeds(150);
   }
 
   private static LongStream seeds(long cases) {
