@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -43,7 +42,7 @@ final class Admission {
   private final Consumer<Candidate> turnedAway;
   private final Map<Candidate, Integer> places = new HashMap<>();
   private final SortedMap<Integer, Candidate> waiting = new TreeMap<>();
-  private final Map<Candidate, Hold> resting = new LinkedHashMap<>();
+  private final Resting resting;
   private final Map<String, Line> lines = new LinkedHashMap<>();
   private final Sinks.Many<Candidate> admitted = Sinks.many().unicast().onBackpressureBuffer();
   private int readyPerRegion;
@@ -61,6 +60,7 @@ final class Admission {
     this.api = api;
     this.coordinator = coordinator;
     this.turnedAway = turnedAway;
+    this.resting = new Resting(lane, this::rested);
     setRate(rate);
   }
 
@@ -107,13 +107,18 @@ final class Admission {
     admitted.tryEmitNext(candidate);
   }
 
-  /** An admitted instance has to wait: its slot is free, and it goes back to its place. */
+  /** An admitted instance has to wait: without a slot, unless a call of it is open. */
   void again(Candidate candidate, Visit.Again visit) {
     line(candidate).ready.remove(candidate);
     if (candidate.hasOpenCall()) {
       rest(candidate, visit); // in its slot: it may be in upgrade
-      return;
+    } else {
+      giveBack(candidate, visit);
     }
+    advance();
+  }
+
+  private void giveBack(Candidate candidate, Visit.Again visit) {
     coordinator.leave(candidate.ref());
     Instant now = lane.instant();
     if (coordinator.limits().standsStill(candidate.ref(), now)) {
@@ -124,15 +129,12 @@ final class Admission {
     } else {
       rest(candidate, visit);
     }
-    advance();
   }
 
   private void rest(Candidate candidate, Visit.Again visit) {
-    resting.put(candidate, visit.why());
+    resting.begin(candidate, visit);
     if (isClosedFor(candidate)) {
       turnAway(candidate);
-    } else {
-      lane.schedule(() -> rested(candidate), visit.pause().toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 
@@ -199,8 +201,7 @@ final class Admission {
 
   /** One that waits is not admitted any more; nothing happens to one that does not wait. */
   void turnAway(Candidate candidate) {
-    boolean waited =
-        waiting.remove(place(candidate), candidate) | resting.remove(candidate) != null;
+    boolean waited = waiting.remove(place(candidate), candidate) | resting.takeOut(candidate);
     if (waited) {
       turnedAway.accept(candidate);
       ended();
@@ -221,7 +222,7 @@ final class Admission {
 
   private List<Candidate> allWaiting() {
     SortedMap<Integer, Candidate> all = new TreeMap<>(waiting);
-    resting.keySet().forEach(one -> all.put(place(one), one));
+    resting.all().forEach(one -> all.put(place(one), one));
     return List.copyOf(all.values());
   }
 
@@ -232,7 +233,7 @@ final class Admission {
             : coordinator.limits().holdOf(candidate.ref(), lane.instant());
     String regionId = candidate.ref().regionId();
     if (hold == null) {
-      hold = resting.get(candidate);
+      hold = resting.holdOf(candidate);
     }
     if (hold != null) {
       return hold;
@@ -251,9 +252,6 @@ final class Admission {
   }
 
   private void rested(Candidate candidate) {
-    if (resting.remove(candidate) == null) {
-      return; // it was turned away
-    }
     if (candidate.hasOpenCall()) {
       goOn(candidate);
     } else {

@@ -145,6 +145,8 @@ final class ClaimGate {
   /** No further call is made after this, so what is open may be watched without a claim. */
   private Mono<Visit> broken(Candidate candidate, Throwable error) {
     onBroken.accept(error);
-    return candidate.hasOpenCall() ? Mono.empty() : Mono.just(later("the journal failed"));
+    return candidate.hasOpenCall()
+        ? Mono.empty()
+        : Mono.just(Visit.Again.retry(LATER, "the journal failed"));
   }
 }

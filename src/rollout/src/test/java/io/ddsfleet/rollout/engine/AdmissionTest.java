@@ -7,10 +7,13 @@ import io.ddsfleet.rollout.Instances;
 import io.ddsfleet.rollout.ScriptedPlane;
 import io.ddsfleet.rollout.controlplane.ControlPlane;
 import io.ddsfleet.rollout.controlplane.Fault;
+import io.ddsfleet.rollout.controlplane.Instance;
 import io.ddsfleet.rollout.controlplane.InstanceKind;
 import io.ddsfleet.rollout.controlplane.InstanceRef;
 import io.ddsfleet.rollout.controlplane.Operation;
 import io.ddsfleet.rollout.coordinator.Coordinator;
+import io.ddsfleet.rollout.event.RolloutEvent;
+import io.ddsfleet.rollout.event.Stamp;
 import io.ddsfleet.rollout.limit.ApiCalls;
 import io.ddsfleet.rollout.limit.Urgency;
 import io.ddsfleet.rollout.policy.Rate;
@@ -18,6 +21,7 @@ import io.ddsfleet.rollout.policy.RolloutPolicy;
 import io.ddsfleet.rollout.policy.WavePolicy;
 import io.ddsfleet.rollout.time.Lane;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -159,6 +163,34 @@ class AdmissionTest {
 
     time.advanceTimeBy(Duration.ofMillis(1));
     assertThat(admitted).hasSize(2);
+  }
+
+  @Test
+  void again_withAnOpenCall_keepsItsSlot_andLetsTheNextGetReady() {
+    List<Candidate> others = candidates(HERE, 3);
+    Candidate open = withOpenCall(others.get(0).instance());
+    List<Candidate> all = List.of(open, others.get(1), others.get(2));
+    Admission admission = admission(3, all);
+    coordinator.enter(open.ref());
+    admission.setRate(Rate.perMinute(1));
+    watch(admission, all);
+    assertThat(admitted).containsExactly(open, all.get(1));
+    admission.again(open, Visit.Again.retry(Duration.ofSeconds(1), "another has it"));
+    time.advanceTimeBy(Duration.ofSeconds(1));
+    admission.underWay(all.get(1));
+    assertThat(admitted).as("one gets ready at a time").containsExactly(open, all.get(1), open);
+
+    admission.again(open, Visit.Again.retry(Duration.ofSeconds(1), "another has it"));
+
+    assertThat(admitted).containsExactly(open, all.get(1), open, all.get(2));
+    assertThat(coordinator.limits().isInFlight(open.ref())).isTrue();
+  }
+
+  private static Candidate withOpenCall(Instance instance) {
+    PastCalls past = new PastCalls();
+    Stamp stamp = new Stamp("r-1", 1, Instant.EPOCH);
+    past.add(new RolloutEvent.InstanceRequested(stamp, instance.ref(), 1, "v1"));
+    return new Candidate(instance, past);
   }
 
   @Test
