@@ -71,56 +71,34 @@ public record Instance(
 
   /** The same instance, its kind now known. */
   public Instance withKind(InstanceKind known) {
-    return new Instance(
-        ref,
-        known,
-        shards,
-        status,
-        lockMode,
-        engineVersion,
-        instanceClass,
-        zoneId,
-        vpcId,
-        resourceGroupId,
-        description,
-        tags,
-        maintenance);
-  }
-
-  /** The same instance, its maintenance window now known. */
-  public Instance withMaintenance(MaintenanceWindow known) {
-    return new Instance(
-        ref,
-        kind,
-        shards,
-        status,
-        lockMode,
-        engineVersion,
-        instanceClass,
-        zoneId,
-        vpcId,
-        resourceGroupId,
-        description,
-        tags,
-        known);
+    return with(known, vpcId, maintenance);
   }
 
   /** The same instance, its network now known. */
   public Instance withVpcId(String known) {
+    return with(kind, known, maintenance);
+  }
+
+  /** The same instance, its maintenance window now known. */
+  public Instance withMaintenance(MaintenanceWindow known) {
+    return with(kind, vpcId, known);
+  }
+
+  private Instance with(InstanceKind knownKind, String knownVpcId, MaintenanceWindow window) {
     return new Instance(
         ref,
-        kind,
+        knownKind,
         shards,
         status,
         lockMode,
         engineVersion,
         instanceClass,
         zoneId,
-        known,
+        knownVpcId,
         resourceGroupId,
         description,
         tags,
-        maintenance);
+        window);
   }
 
   /** Whether it is {@code Running}. */
