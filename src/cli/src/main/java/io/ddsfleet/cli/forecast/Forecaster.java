@@ -75,8 +75,13 @@ public final class Forecaster {
       time.advanceTimeBy(STEP);
     }
     control.drain(StopRequest.ABORT);
-    time.advanceTimeBy(plan.policy().upgradeDeadline().plus(STEP));
+    time.advanceTimeBy(longestEnd().plus(STEP));
     return new ForecastReader(plan, start, listingsOfTheTwin, assumptions()).read(events.join());
+  }
+
+  /** What is under way when it stops is watched to its end, and asked for its health. */
+  private Duration longestEnd() {
+    return plan.policy().upgradeDeadline().plus(plan.policy().health().deadline());
   }
 
   private CompletableFuture<List<RolloutEvent>> events(SimulatedFleet twin) {
