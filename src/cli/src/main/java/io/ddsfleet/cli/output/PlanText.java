@@ -152,7 +152,10 @@ public final class PlanText {
   private String calls() {
     List<String> words = new ArrayList<>();
     for (Operation operation : Operation.values()) {
-      words.add(operation.action() + " " + forecast.apiCalls().getOrDefault(operation, 0L));
+      long calls = forecast.apiCalls().getOrDefault(operation, 0L);
+      if (calls > 0) {
+        words.add(operation.action() + " " + calls);
+      }
     }
     return String.join(", ", words);
   }
