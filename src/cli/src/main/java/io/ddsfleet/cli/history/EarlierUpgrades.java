@@ -19,7 +19,7 @@ public final class EarlierUpgrades {
   private EarlierUpgrades() {}
 
   /** From each call to its proof, of those that a rollout tells as upgraded. */
-  public static List<Duration> times(List<RolloutEvent> events) {
+  private static List<Duration> times(List<RolloutEvent> events) {
     return events.stream()
         .filter(InstanceOutcome.class::isInstance)
         .map(event -> ((InstanceOutcome) event).outcome())
